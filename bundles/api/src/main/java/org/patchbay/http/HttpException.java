@@ -1,0 +1,58 @@
+package org.patchbay.http;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Something broke the rules of HTTP, ranked by how much it takes down: a {@linkplain ConnectionException connection}, a
+ * {@linkplain StreamException stream}, or one {@linkplain MessageException message}.
+ */
+@ProviderType
+public abstract sealed class HttpException extends IOException permits ConnectionException, StreamException, MessageException {
+
+    private static final long serialVersionUID = 1;
+
+    /** Who started it. */
+    public enum Origin {
+        /** The other side sent something that breaks a rule. */
+        PEER,
+        /** A limit or a deadline of ours ended it. */
+        LOCAL,
+        /** A handler or caller did. */
+        APPLICATION
+    }
+
+    private final int status;
+    private final Origin origin;
+    private final String section;
+    private final String offending;
+
+    HttpException(int status, Origin origin, String section, String detail, CharSequence offending) {
+        super(detail + (offending.isEmpty() ? "" : ": '" + Escaped.text(offending) + "'") + " (" + section + ")");
+        this.status = status;
+        this.origin = Objects.requireNonNull(origin, "origin");
+        this.section = section;
+        this.offending = Escaped.text(offending);
+    }
+
+    /** The status to answer with where an answer can still be sent; for HTTP/2 connection and stream errors, the error code. */
+    public final int status() {
+        return status;
+    }
+
+    /** Who started it. */
+    public final Origin origin() {
+        return origin;
+    }
+
+    /** The section of the RFC that was broken, or the name of the limit that was reached. */
+    public final String section() {
+        return section;
+    }
+
+    /** The bytes at fault, escaped, at most 64 characters; may be empty. */
+    public final String offending() {
+        return offending;
+    }
+}

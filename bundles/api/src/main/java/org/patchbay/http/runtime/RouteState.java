@@ -1,0 +1,13 @@
+package org.patchbay.http.runtime;
+
+/** Whether a route is served, and if not, why. */
+public enum RouteState {
+    /** Requests that match are served by it. */
+    ACTIVE,
+    /** Another service has the equal pattern and a higher ranking, or the same and a lower service id. */
+    SHADOWED,
+    /** It overlaps another pattern and neither is more specific. */
+    REFUSED,
+    /** The pattern can't be parsed, or the service can't be had. */
+    FAILED
+}

@@ -1,0 +1,2 @@
+/** Streams the time: one handler, one route. */
+package org.patchbay.examples.clock;

@@ -1,0 +1,2 @@
+/** Greets by name: one handler, one route. */
+package org.patchbay.examples.hello;

@@ -1,0 +1,28 @@
+package org.patchbay.spi;
+
+import java.time.InstantSource;
+import org.osgi.annotation.versioning.ProviderType;
+import org.patchbay.http.Context;
+
+/** What a server asks of its protocols; may change while connections are open. */
+@ProviderType
+public interface ServerPolicy {
+
+    /** Sizes. */
+    Limits limits();
+
+    /** Times. */
+    Timeouts timeouts();
+
+    /** Whether a connection may be used for another request; false while the server drains (N-106, N-109). */
+    boolean keepAlive();
+
+    /** Whether {@code OPTIONS *} goes to the handler instead of being answered with 200 (N-101). */
+    boolean disableGeneralOptionsHandler();
+
+    /** The outer context of every request on {@code connection}; ended by a hard shutdown. */
+    Context context(Connection connection);
+
+    /** The wall clock, for the Date field. */
+    InstantSource clock();
+}
