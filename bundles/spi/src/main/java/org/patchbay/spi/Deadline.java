@@ -15,9 +15,12 @@ public record Deadline(long nanoTime) {
 
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
-    /** {@code timeout} from now; a century or more is {@link #NONE}. */
+    /** {@code timeout} from now; a century or more is {@link #NONE}, less than nothing has passed already. */
     public static Deadline after(Duration timeout) {
-        return timeout.compareTo(FOREVER) >= 0 ? NONE : new Deadline(System.nanoTime() + timeout.toNanos());
+        if (timeout.compareTo(FOREVER) >= 0) {
+            return NONE;
+        }
+        return new Deadline(System.nanoTime() + (timeout.isNegative() ? 0 : timeout.toNanos()));
     }
 
     /** The same moment as {@code instant} of the wall clock; {@link Instant#MAX} is {@link #NONE}. */

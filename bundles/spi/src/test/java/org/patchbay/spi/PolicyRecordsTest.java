@@ -1,0 +1,44 @@
+package org.patchbay.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class PolicyRecordsTest {
+
+    @Test
+    void noLimitIsAskedForByName() {
+        assertSame(Deadline.NONE, Deadline.after(Timeouts.NONE));
+        assertSame(Deadline.NONE, Deadline.at(Instant.MAX));
+        assertFalse(Deadline.NONE.passed());
+        assertEquals(Long.MAX_VALUE, Deadline.NONE.remainingNanos());
+        assertThrows(IllegalArgumentException.class, () -> new Timeouts(Duration.ZERO, Timeouts.NONE, Timeouts.NONE, Timeouts.NONE));
+        assertThrows(IllegalArgumentException.class, () -> new Limits(0, 1, 1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Limits(1, 1, 1, -1, 1));
+    }
+
+    @Test
+    void aDeadlineInThePastHasPassed() {
+        assertTrue(Deadline.after(Duration.ofSeconds(-1)).passed());
+        assertTrue(Deadline.at(Instant.now().minusSeconds(1)).passed());
+        assertTrue(Deadline.at(Instant.MIN).passed());
+        assertFalse(Deadline.after(Duration.ofHours(1)).passed());
+        assertTrue(Deadline.at(Instant.now().plusSeconds(3600)).remainingNanos() > 0);
+    }
+
+    @Test
+    void theSafeDefaultsAreThoseOfTheSecurityPage() {
+        assertEquals(Duration.ofSeconds(10), Timeouts.DEFAULT.readHeader());
+        assertEquals(Duration.ofSeconds(75), Timeouts.DEFAULT.idle());
+        assertEquals(16 * 1024, Limits.DEFAULT.requestLine());
+        assertEquals(64 * 1024, Limits.DEFAULT.head());
+        assertEquals(500, Limits.DEFAULT.fields());
+        assertEquals(256 * 1024, Limits.DEFAULT.drain());
+    }
+}
