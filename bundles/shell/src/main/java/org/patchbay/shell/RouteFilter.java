@@ -1,0 +1,39 @@
+package org.patchbay.shell;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.patchbay.http.runtime.BundleInfo;
+import org.patchbay.http.runtime.RouteInfo;
+import org.patchbay.http.runtime.RouteState;
+
+/**
+ * Which routes are listed.
+ *
+ * @param bundle the id or symbolic name of a bundle; "" for all
+ * @param state  the state that is asked for; empty for all
+ */
+record RouteFilter(String bundle, Optional<RouteState> state) implements Predicate<RouteInfo> {
+
+    /** {@code state} as typed; "" for all. */
+    static RouteFilter of(String bundle, String state) {
+        return new RouteFilter(bundle, state.isEmpty() ? Optional.empty() : Optional.of(parsed(state)));
+    }
+
+    private static RouteState parsed(String state) {
+        return Arrays.stream(RouteState.values()).filter(known -> known.name().equalsIgnoreCase(state)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no state is called " + state + "; there are "
+                        + Arrays.stream(RouteState.values()).map(RouteRow::lowerCase).collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public boolean test(RouteInfo route) {
+        return (bundle.isEmpty() || route.bundle().filter(this::matches).isPresent())
+                && (state.isEmpty() || state.get() == route.state());
+    }
+
+    private boolean matches(BundleInfo from) {
+        return from.symbolicName().equals(bundle) || Long.toString(from.id()).equals(bundle);
+    }
+}

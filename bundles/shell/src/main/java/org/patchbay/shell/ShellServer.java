@@ -1,0 +1,102 @@
+package org.patchbay.shell;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens on a Unix-domain socket and gives each client a {@link Conversation}. Nothing of it is on the network; who may
+ * connect is decided by the permissions of the folder.
+ */
+final class ShellServer {
+
+    /** Each client may run a command; a script that leaks connections must not take the process along. */
+    static final int CLIENTS = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShellServer.class);
+
+    private final ServerSocketChannel listener;
+    private final CommandExecutor executor;
+    private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+
+    private ShellServer(ServerSocketChannel listener, CommandExecutor executor) {
+        this.listener = listener;
+        this.executor = executor;
+    }
+
+    /** Listens at {@code socket}, which must not exist. */
+    static ShellServer listen(Path socket, CommandExecutor executor) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            listener.bind(UnixDomainSocketAddress.of(socket));
+        } catch (IOException | RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+        return new ShellServer(listener, executor);
+    }
+
+    /** Begins to accept. */
+    void start() {
+        Thread.ofVirtual().name("patchbay-shell-accept").start(this::accept);
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                SocketChannel channel = listener.accept();
+                Thread.ofVirtual().name("patchbay-shell-client").start(() -> serve(channel));
+            }
+        } catch (ClosedChannelException e) {
+            LOG.debug("The socket shell is closed");
+        } catch (IOException e) {
+            LOG.warn("The socket shell takes no further clients: {}", e.toString());
+        }
+    }
+
+    private void serve(ByteChannel channel) {
+        Conversation conversation = new Conversation(channel, executor);
+        conversations.add(conversation);
+        try {
+            if (!listener.isOpen()) {
+                return;
+            }
+            if (conversations.size() > CLIENTS) {
+                conversation.refuse("the shell has " + CLIENTS + " clients already");
+            } else {
+                conversation.run();
+            }
+        } finally {
+            conversation.close();
+            conversations.remove(conversation);
+        }
+    }
+
+    /**
+     * Stops listening, gives running commands {@code grace} to end (the one that stops us is among them, and its client waits
+     * for the answer), and cuts off the rest.
+     */
+    void close(Duration grace) throws IOException {
+        listener.close();
+        long end = System.nanoTime() + grace.toNanos();
+        try {
+            for (Conversation conversation : conversations) {
+                conversation.awaitIdle(end - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            conversations.forEach(Conversation::close);
+        }
+    }
+}
