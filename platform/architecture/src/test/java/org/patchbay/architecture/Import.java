@@ -1,0 +1,53 @@
+package org.patchbay.architecture;
+
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A column of the import table: packages that a row may or may not import. */
+enum Import {
+
+    JAVA_BASE(""),
+    API("org.patchbay.http", "org.patchbay.http.runtime"),
+    SPI("org.patchbay.spi"),
+    SEMANTICS("org.patchbay.semantics"),
+    SLF4J("org.slf4j", "org.slf4j.event", "org.slf4j.spi"),
+    /** Needed by tools only: they leave no trace at run time. */
+    OSGI_ANNOTATIONS("org.osgi.annotation.*", "org.osgi.service.component.annotations", "org.osgi.service.component.propertytypes",
+            "org.osgi.service.metatype.annotations"),
+    /** Anything of OSGi, but in the sub-package {@code ….osgi} only. */
+    OSGI_AT_THE_RIM("org.osgi.*"),
+    /** Anything of OSGi. */
+    OSGI("org.osgi.*"),
+    /** What a framework's jar holds. */
+    FRAMEWORK("org.osgi.framework.*", "org.osgi.util.tracker", "org.osgi.resource", "org.apache.felix.framework.*"),
+    /** The shell that {@code shell} writes commands for. */
+    GOGO("org.apache.felix.service.command.*"),
+    /** The folder watcher that {@code deploy} plugs into. */
+    FILE_INSTALL("org.apache.felix.fileinstall");
+
+    private static final Set<String> PACKAGES_OF_JAVA_BASE = ModuleFinder.ofSystem().find("java.base").orElseThrow().descriptor()
+            .exports().stream().filter(exports -> !exports.isQualified()).map(ModuleDescriptor.Exports::source)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Set<String> packages;
+
+    Import(String... packages) {
+        this.packages = Set.of(packages);
+    }
+
+    /** Whether a class of package {@code from} that may use this column may import package {@code to}. */
+    boolean allows(String from, String to) {
+        return switch (this) {
+            case JAVA_BASE -> PACKAGES_OF_JAVA_BASE.contains(to);
+            case OSGI_AT_THE_RIM -> from.endsWith(".osgi") && matches(to);
+            case API, SPI, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, GOGO, FILE_INSTALL -> matches(to);
+        };
+    }
+
+    private boolean matches(String name) {
+        return packages.stream().anyMatch(pattern -> pattern.endsWith(".*")
+                ? (name + ".").startsWith(pattern.substring(0, pattern.length() - 1)) : name.equals(pattern));
+    }
+}
