@@ -25,7 +25,8 @@ class HttpDateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "Sun, 06 Nov 1994 08:49:37 UTC", "Sun, 06 Nov 1994 25:49:37 GMT", "Mon, 06 Nov 1994 08:49:37 GMT"})
+    @ValueSource(strings = {"", "yesterday", "Sun, 06 Nov 1994 08:49:37 UTC", "Sun, 06 Nov 1994 25:49:37 GMT",
+            "Mon, 06 Nov 1994 08:49:37 GMT"})
     void anythingElseIsNoDate(String text) {
         assertEquals(Optional.empty(), HttpDate.parse(text));
     }
