@@ -1,0 +1,9 @@
+/** TCP behind {@code org.patchbay.spi.Network}. */
+module org.patchbay.net {
+    requires static osgi.annotation;
+    requires static org.osgi.service.component.annotations;
+    requires transitive org.patchbay.spi;
+    requires org.slf4j;
+
+    exports org.patchbay.net;
+}

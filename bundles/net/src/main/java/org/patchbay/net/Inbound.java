@@ -1,0 +1,321 @@
+package org.patchbay.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.patchbay.http.Registration;
+import org.patchbay.spi.Deadline;
+
+/**
+ * The half of a connection that receives: bytes put back, the socket, and the watch for a peer that goes away.
+ *
+ * <p>The socket has at most one user, a reader or the watcher, which reads one byte ahead. A reader that finds the watcher
+ * there waits for what it brings, so that no byte is overtaken and nothing needs to be interrupted.
+ */
+final class Inbound {
+
+    /** Bytes that an idle connection reads ahead: holds most requests without a body, and costs little while it waits. */
+    private static final int IDLE_READ = 512;
+    /** Largest copy for a buffer that is not on the heap. */
+    private static final int COPY = 16 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /** Who waits in the socket. */
+    private enum User { NOBODY, READER, WATCHER }
+
+    /** One registered action, with an identity of its own. */
+    private static final class Watch {
+        private final Runnable action;
+
+        Watch(Runnable action) {
+            this.action = action;
+        }
+    }
+
+    private final SocketChannel channel;
+    private final Socket socket;
+    private final InputStream stream;
+    private final Consumer<Runnable> fork;
+    private final Pending pending = new Pending();
+    private volatile Deadline deadline = Deadline.NONE;
+    private volatile Deadline enforced = Deadline.NONE;  // what the socket's own time-out watches while a read waits
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private User user = User.NOBODY;                     // guarded by lock, as is all that follows
+    private ByteBuffer kept = NOTHING;                   // put back or read ahead; ready to be read
+    private boolean readAhead;                           // whether the watcher's byte is among the kept ones
+    private boolean readerWaits;                         // for the watcher
+    private boolean ended;
+    private IOException failure;                         // what the watcher met, or null
+    private final List<Watch> watches = new ArrayList<>(1);
+
+    Inbound(SocketChannel channel, Consumer<Runnable> fork) throws IOException {
+        this.channel = channel;
+        this.socket = channel.socket();
+        this.stream = socket.getInputStream();
+        this.fork = fork;
+    }
+
+    int read(ByteBuffer target) throws IOException {
+        if (!target.hasRemaining()) {
+            return 0;
+        }
+        lock.lock();
+        try {
+            int known = takeOrAcquire(target);
+            if (known != 0) {
+                return known;
+            }
+        } finally {
+            lock.unlock();
+        }
+        int count = -1;
+        boolean usable = false;
+        try {
+            count = receive(target);
+            usable = count > 0;
+            return count;
+        } catch (SocketTimeoutException e) {
+            usable = !pending.expired();
+            throw e;
+        } finally {
+            release(usable);
+        }
+    }
+
+    /** Waits until there are bytes; false at the end of the stream. */
+    boolean awaitBytes() throws IOException {
+        lock.lock();
+        try {
+            if (kept.hasRemaining()) {
+                return true;
+            }
+        } finally {
+            lock.unlock();
+        }
+        ByteBuffer first = ByteBuffer.allocate(IDLE_READ);
+        if (read(first) < 0) {
+            return false;
+        }
+        unread(first.flip());
+        return true;
+    }
+
+    void unread(ByteBuffer bytes) {
+        lock.lock();
+        try {
+            kept = ByteBuffer.allocate(bytes.remaining() + kept.remaining()).put(bytes).put(kept).flip();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void deadline(Deadline moved) {
+        deadline = moved;
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a read whose deadline was moved to before the one that the socket enforces, and has passed. */
+    void sweep() throws IOException {
+        if (pending.expire(() -> isEarlier(deadline, enforced) && deadline.passed())) {
+            channel.shutdownInput();
+        }
+    }
+
+    Registration onPeerGone(Runnable action) {
+        Watch watch = new Watch(action);
+        lock.lock();
+        try {
+            watches.add(watch);
+            watchIfFree();
+        } finally {
+            lock.unlock();
+        }
+        return () -> forget(watch);
+    }
+
+    private void forget(Watch watch) {
+        lock.lock();
+        try {
+            watches.remove(watch);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** With the lock held: bytes that are here, or -1 at the end, or 0 once the caller is the socket's user. */
+    private int takeOrAcquire(ByteBuffer target) throws IOException {
+        while (true) {
+            if (kept.hasRemaining()) {
+                return take(target);
+            }
+            if (ended) {
+                return -1;
+            }
+            if (failure != null) {
+                throw new IOException(failure.getMessage(), failure);
+            }
+            if (user == User.NOBODY) {
+                user = User.READER;
+                return 0;
+            }
+            awaitWatcher();
+        }
+    }
+
+    private int take(ByteBuffer target) {
+        int count = Math.min(target.remaining(), kept.remaining());
+        target.put(target.position(), kept, kept.position(), count).position(target.position() + count);
+        kept.position(kept.position() + count);
+        if (!kept.hasRemaining()) {
+            kept = NOTHING;
+            readAhead = false;
+            watchIfFree();
+        }
+        return count;
+    }
+
+    private void awaitWatcher() throws IOException {
+        readerWaits = true;
+        try {
+            long nanos = deadline.remainingNanos();
+            if (nanos <= 0) {
+                throw timeout();
+            }
+            changed.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted while waiting for bytes").initCause(e);
+        } finally {
+            readerWaits = false;
+        }
+    }
+
+    private int receive(ByteBuffer target) throws IOException {
+        while (true) {
+            Deadline limit = deadline;
+            if (limit.passed() || pending.expired()) {
+                throw timeout();
+            }
+            enforced = limit;
+            try {
+                int count = pending.begin() ? input(target, limit) : -1;
+                if (count > 0 || !pending.expired()) {
+                    return count;
+                }
+            } catch (SocketTimeoutException e) {
+                continue; // at the deadline with which the wait began; it may have been moved later
+            } finally {
+                pending.end();
+            }
+        }
+    }
+
+    private int input(ByteBuffer target, Deadline limit) throws IOException {
+        if (!target.hasArray()) {
+            return limit.isNone() ? channel.read(target) : inputByCopy(target, limit);
+        }
+        socket.setSoTimeout(millis(limit));
+        int count = stream.read(target.array(), target.arrayOffset() + target.position(), target.remaining());
+        if (count > 0) {
+            target.position(target.position() + count);
+        }
+        return count;
+    }
+
+    private int inputByCopy(ByteBuffer target, Deadline limit) throws IOException {
+        ByteBuffer copy = ByteBuffer.allocate(Math.min(COPY, target.remaining()));
+        int count = input(copy, limit);
+        target.put(copy.flip());
+        return count;
+    }
+
+    private void release(boolean usable) {
+        lock.lock();
+        try {
+            user = User.NOBODY;
+            changed.signalAll();
+            if (usable) {
+                watchIfFree();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** With the lock held: lets the watcher into the socket if somebody wants to know and nobody is there. */
+    private void watchIfFree() {
+        if (user == User.NOBODY && !watches.isEmpty() && !readAhead && failure == null) {
+            user = User.WATCHER;
+            fork.accept(this::watch);
+        }
+    }
+
+    private void watch() {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        IOException problem = null;
+        try {
+            channel.read(one);
+        } catch (IOException e) {
+            problem = e;
+        }
+        report(one.flip(), problem).forEach(gone -> gone.action.run());
+    }
+
+    /** Leaves the socket with what the watcher has met; returns who is to be told. */
+    private List<Watch> report(ByteBuffer heard, IOException problem) {
+        lock.lock();
+        try {
+            user = User.NOBODY;
+            failure = problem;
+            readAhead = heard.hasRemaining();
+            ended = problem == null && !readAhead;
+            if (readAhead) {
+                kept = ByteBuffer.allocate(kept.remaining() + 1).put(kept).put(heard).flip();
+            }
+            changed.signalAll();
+            if (readAhead || readerWaits || problem instanceof ClosedChannelException) {
+                return List.of();
+            }
+            List<Watch> told = List.copyOf(watches);
+            watches.clear();
+            return told;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isEarlier(Deadline moved, Deadline than) {
+        return !moved.isNone() && (than.isNone() || moved.nanoTime() - than.nanoTime() < 0);
+    }
+
+    /** For the socket: at least 1, rounded up; 0 is for ever. */
+    static int millis(Deadline limit) {
+        if (limit.isNone()) {
+            return 0;
+        }
+        long nanos = Math.max(1, limit.remainingNanos());
+        return (int) Math.min(Integer.MAX_VALUE, (nanos + 999_999) / 1_000_000);
+    }
+
+    private static SocketTimeoutException timeout() {
+        return new SocketTimeoutException("the read deadline has passed");
+    }
+}

@@ -1,0 +1,50 @@
+package org.patchbay.net;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Looks at all connections ten times a second for waits that can't end by themselves. Has a thread only while there are any. */
+final class Sweeper {
+
+    /** How late a write deadline, or a read deadline that was moved, may be noticed. */
+    static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private final Set<SocketConnection> connections = ConcurrentHashMap.newKeySet();
+    private boolean running; // guarded by this
+
+    void add(SocketConnection connection) {
+        connections.add(connection);
+        synchronized (this) {
+            if (!running) {
+                running = true;
+                Thread.ofVirtual().name("deadline sweeper").start(this::run);
+            }
+        }
+    }
+
+    void remove(SocketConnection connection) {
+        connections.remove(connection);
+    }
+
+    /** Closes all connections. */
+    void closeAll() {
+        connections.forEach(SocketConnection::close);
+    }
+
+    private void run() {
+        try {
+            while (goesOn()) {
+                Thread.sleep(INTERVAL);
+                connections.forEach(SocketConnection::sweep);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody has this thread, so nobody interrupts it", e);
+        }
+    }
+
+    private synchronized boolean goesOn() {
+        running = !connections.isEmpty();
+        return running;
+    }
+}
