@@ -1,0 +1,200 @@
+package org.patchbay.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.patchbay.http.BodyNotAllowedException;
+import org.patchbay.http.ContentLengthException;
+import org.patchbay.http.Header;
+import org.patchbay.http.MutableHeader;
+import org.patchbay.http.Request;
+import org.patchbay.http.ResponseWriter;
+import org.patchbay.http.Status;
+import org.patchbay.http.Tunnel;
+import org.patchbay.http.UnsupportedCapabilityException;
+import org.patchbay.http.WriterStream;
+
+/**
+ * Records an answer in memory, for unit tests of handlers without a server. It keeps the rules that every writer keeps
+ * (N-003, N-004, N-005, N-063, N-068) and adds no fields of its own. There is no connection, so it can't be taken over.
+ *
+ * <p>Source: {@code ResponseRecorder} in Go's {@code httptest} (N-255).
+ */
+public final class RecordingResponseWriter implements ResponseWriter {
+
+    /** One 1xx answer. */
+    public record Interim(int status, Header header) {
+    }
+
+    private final MutableHeader header = MutableHeader.create();
+    private final MutableHeader trailer = MutableHeader.create();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final List<Interim> interims = new ArrayList<>();
+    private final boolean head;
+    private Header sent = Header.empty();
+    private int status;
+    private long written;
+    private int flushes;
+    private boolean fullDuplex;
+    private Instant readDeadline = Instant.MAX;
+    private Instant writeDeadline = Instant.MAX;
+
+    /** Records the answer to a request that may have content. */
+    public RecordingResponseWriter() {
+        head = false;
+    }
+
+    /** Records the answer to {@code request}; content of an answer to HEAD is counted and dropped. */
+    public RecordingResponseWriter(Request request) {
+        head = request.method().equals("HEAD");
+    }
+
+    @Override
+    public MutableHeader header() {
+        return header;
+    }
+
+    @Override
+    public void writeHeader(int code) {
+        if (code < 100 || code > 999) {
+            throw new IllegalArgumentException("status must be within 100..999, not " + code);
+        }
+        if (status != 0) {
+            return;
+        }
+        if (code < 200 && code != Status.SWITCHING_PROTOCOLS) {
+            interims.add(new Interim(code, header.copy()));
+            return;
+        }
+        status = code;
+        sent = header.copy();
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+        if (status == 0) {
+            writeHeader(Status.OK);
+        }
+        if (Status.forbidsBody(status)) {
+            throw new BodyNotAllowedException("an answer with status " + status + " has no content");
+        }
+        long declared = sent.get("Content-Length").map(Long::parseLong).orElse(Long.MAX_VALUE);
+        if (written + count > declared) {
+            throw new ContentLengthException("wrote " + (written + count) + " bytes, Content-Length is " + declared);
+        }
+        written += count;
+        if (!head) {
+            body.write(bytes, offset, count);
+        }
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        write(copy);
+    }
+
+    @Override
+    public OutputStream stream() {
+        return new WriterStream(this);
+    }
+
+    @Override
+    public void flush() {
+        if (status == 0) {
+            writeHeader(Status.OK);
+        }
+        flushes++;
+    }
+
+    @Override
+    public MutableHeader trailer() {
+        return trailer;
+    }
+
+    @Override
+    public Tunnel hijack() throws IOException {
+        throw new UnsupportedCapabilityException("a recorded answer has no connection");
+    }
+
+    @Override
+    public Tunnel upgrade() throws IOException {
+        throw new UnsupportedCapabilityException("a recorded answer has no connection");
+    }
+
+    @Override
+    public void setReadDeadline(Instant deadline) {
+        readDeadline = deadline;
+    }
+
+    @Override
+    public void setWriteDeadline(Instant deadline) {
+        writeDeadline = deadline;
+    }
+
+    @Override
+    public void enableFullDuplex() {
+        fullDuplex = true;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public long bytesWritten() {
+        return written;
+    }
+
+    @Override
+    public boolean committed() {
+        return status != 0;
+    }
+
+    /** The fields as they were when the status was set; empty before. */
+    public Header sent() {
+        return sent;
+    }
+
+    /** The content that a client would see. */
+    public byte[] body() {
+        return body.toByteArray();
+    }
+
+    /** The content as UTF-8. */
+    public String text() {
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The 1xx answers in order. */
+    public List<Interim> interims() {
+        return List.copyOf(interims);
+    }
+
+    /** How often the handler flushed. */
+    public int flushes() {
+        return flushes;
+    }
+
+    /** Whether the handler asked for full duplex. */
+    public boolean fullDuplex() {
+        return fullDuplex;
+    }
+
+    /** The last read deadline; {@link Instant#MAX} is none. */
+    public Instant readDeadline() {
+        return readDeadline;
+    }
+
+    /** The last write deadline; {@link Instant#MAX} is none. */
+    public Instant writeDeadline() {
+        return writeDeadline;
+    }
+}
