@@ -115,9 +115,9 @@ public final class WireClient implements AutoCloseable {
         try {
             return reader.read(method);
         } catch (SocketTimeoutException e) {
-            throw new AssertionError("wanted an answer, got within " + PATIENCE + " only: '" + Visible.text(reader.raw()) + "'", e);
+            throw new AssertionError("wanted an answer, got only: '" + Visible.text(reader.raw()) + "'", e);
         } catch (IOException e) {
-            throw new AssertionError("wanted an answer, but " + e.getMessage() + " " + reset + " in: '" + Visible.text(reader.raw()) + "'", e);
+            throw new AssertionError("wanted an answer, but " + e.getMessage() + reset + " in: '" + Visible.text(reader.raw()) + "'", e);
         }
     }
 
@@ -142,7 +142,7 @@ public final class WireClient implements AutoCloseable {
     public void wantClosed() {
         wantEnd();
         if (!reset.isEmpty()) {
-            throw new AssertionError("wanted an orderly end, got " + reset);
+            throw new AssertionError("wanted an orderly end" + reset);
         }
     }
 
@@ -171,7 +171,8 @@ public final class WireClient implements AutoCloseable {
         if (silent()) {
             return;
         }
-        throw new AssertionError(position < limit ? "wanted silence, got '" + buffered() + "'" : "wanted an open connection, it was closed");
+        String got = position < limit ? "'" + buffered() + "'" : "its end" + reset;
+        throw new AssertionError("wanted an open and silent connection, got " + got);
     }
 
     /** The connection is open and nothing more came: {@code followUp} is sent, and the next bytes are its answer, {@code status}. */
@@ -239,7 +240,7 @@ public final class WireClient implements AutoCloseable {
             position = 0;
             limit = 0;
             ended = true;
-            reset = "a broken connection (" + e.getMessage() + ")";
+            reset = " (the connection was broken off: " + e.getMessage() + ")";
         }
         return !ended;
     }

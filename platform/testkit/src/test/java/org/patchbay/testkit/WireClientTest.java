@@ -37,18 +37,22 @@ class WireClientTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
 
+    private static final String NO_END = "no last chunk or no end of the trailer";
+
     static List<Answer> answers() {
         return List.of(
                 new Answer("GET", OK + "Content-Length: 3\r\n\r\nabc", Framing.LENGTH, "abc", "", "counted"),
                 new Answer("GET", OK + "content-length:\t0 \r\n\r\n", Framing.LENGTH, "", "", "blanks around a value are no part of it"),
                 new Answer("GET", OK + "Content-Length: 5\r\n\r\nabc", Framing.LENGTH, "abc", "3 bytes of 5", "cut short"),
                 new Answer("HEAD", OK + "Content-Length: 5\r\n\r\n", Framing.NONE, "", "", "RFC 9112 §6.3: HEAD has no body"),
-                new Answer("GET", "HTTP/1.1 304 \r\nContent-Length: 5\r\n\r\n", Framing.NONE, "", "", "nor has a 304, whose reason may be empty"),
+                new Answer("GET", "HTTP/1.1 304 \r\nContent-Length: 5\r\n\r\n", Framing.NONE, "", "",
+                        "nor has a 304, whose reason may be empty"),
                 new Answer("GET", "HTTP/1.1 204 No Content\r\n\r\n", Framing.NONE, "", "", "nor a 204"),
-                new Answer("GET", CHUNKED + "3\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n", Framing.CHUNKED, "abc0123456789", "", "chunks joined"),
+                new Answer("GET", CHUNKED + "3\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n", Framing.CHUNKED, "abc0123456789", "",
+                        "chunks joined"),
                 new Answer("GET", CHUNKED + "3\r\nab", Framing.CHUNKED, "ab", "in a chunk, 2 bytes of 3", "cut in a chunk"),
-                new Answer("GET", CHUNKED + "3\r\nabc\r\n", Framing.CHUNKED, "abc", "no last chunk or no end of the trailer", "no last chunk"),
-                new Answer("GET", CHUNKED + "0\r\nX: 1\r\n", Framing.CHUNKED, "", "no last chunk or no end of the trailer", "cut in the trailer"),
+                new Answer("GET", CHUNKED + "3\r\nabc\r\n", Framing.CHUNKED, "abc", NO_END, "no last chunk"),
+                new Answer("GET", CHUNKED + "0\r\nX: 1\r\n", Framing.CHUNKED, "", NO_END, "cut in the trailer"),
                 new Answer("GET", "HTTP/1.0 200 OK\r\n\r\nabc", Framing.CLOSE, "abc", "", "until the end of the connection"),
                 new Answer("GET", OK + "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", Framing.CHUNKED, "", "",
                         "RFC 9112 §6.1: the last coding counts"),
