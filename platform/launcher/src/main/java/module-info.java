@@ -1,0 +1,7 @@
+/** Starts the framework and what the distribution lists; knows no bundle's types. */
+module org.patchbay.launcher {
+    requires org.apache.felix.framework;
+    requires org.slf4j;
+
+    uses org.osgi.framework.launch.FrameworkFactory;
+}

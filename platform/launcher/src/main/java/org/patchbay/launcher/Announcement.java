@@ -1,0 +1,39 @@
+package org.patchbay.launcher;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is printed when everything runs. Scripts may rely on the lines that start with {@value #ADDRESS_PREFIX} and end in the URL.
+ *
+ * @param version of the distribution
+ * @param routes  lines
+ * @param servers each with its URLs
+ * @param console decides which way to stop is named
+ * @param took    since the start of the JVM
+ */
+record Announcement(String version, List<String> routes, List<ServerReport> servers, Console console, Duration took) {
+
+    static final String ADDRESS_PREFIX = "Listening on ";
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Patchbay " + version);
+        routes.forEach(route -> lines.add("  " + route));
+        if (servers.isEmpty()) {
+            lines.add("No server is configured in conf/");
+        }
+        lines.add("Started in " + String.format(Locale.ROOT, "%.2f", took.toMillis() / 1000.0) + " s; to stop: " + stop());
+        servers.forEach(server -> server.endpoints().forEach(url -> lines.add(ADDRESS_PREFIX + url)));
+        return lines;
+    }
+
+    private String stop() {
+        return switch (console) {
+            case TERMINAL -> "Ctrl-D, or bin/patchbay stop";
+            case NONE -> "Ctrl-C, or bin/patchbay stop";
+        };
+    }
+}

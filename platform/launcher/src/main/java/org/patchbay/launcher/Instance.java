@@ -1,0 +1,128 @@
+package org.patchbay.launcher;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one running Patchbay: {@code conf/} and {@code deploy/} are the user's, {@code data/} is ours.
+ *
+ * @param home absolute
+ */
+record Instance(Path home) {
+
+    private static final List<String> TEMPLATES = List.of("conf", "deploy");
+
+    Path conf() {
+        return home.resolve("conf");
+    }
+
+    Path deploy() {
+        return home.resolve("deploy");
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    Path log() {
+        return data().resolve("patchbay.log");
+    }
+
+    Path lockFile() {
+        return data().resolve("instance.lock");
+    }
+
+    /** Holds the path of the shell's socket, which may lie elsewhere: a socket's path is bounded to some 100 bytes. */
+    Path shellPointer() {
+        return data().resolve("run").resolve("shell.path");
+    }
+
+    ConfigurationFolder configuration() {
+        return new ConfigurationFolder(conf());
+    }
+
+    /** Makes {@code data/}, so that there is something to lock. */
+    void createData() throws LaunchException {
+        try {
+            Files.createDirectories(data());
+        } catch (IOException e) {
+            throw LaunchException.failed("cannot create " + data() + ": " + reason(e));
+        }
+    }
+
+    /** Copies {@code conf/} and {@code deploy/} of the distribution where the instance has none; each appears whole or not at all. */
+    void complete(Distribution distribution) throws LaunchException {
+        for (String name : TEMPLATES) {
+            Path target = home.resolve(name);
+            if (Files.isDirectory(target)) {
+                continue;
+            }
+            try {
+                copyWhole(distribution.folder().resolve(name), target);
+            } catch (IOException e) {
+                throw LaunchException.failed("cannot create " + target + ": " + reason(e));
+            }
+        }
+    }
+
+    /** Whether others than the owner could put code into {@code deploy/}. */
+    boolean othersMayDeploy() {
+        try {
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(deploy());
+            return rights.contains(PosixFilePermission.GROUP_WRITE) || rights.contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    private void copyWhole(Path source, Path target) throws IOException {
+        Path copy = Files.createTempDirectory(data(), target.getFileName() + "-");
+        Path whole = copy.resolve(target.getFileName());
+        try {
+            copyTree(source, whole);
+            Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            deleteTree(copy);
+        }
+    }
+
+    private static void copyTree(Path source, Path target) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(source)) {
+            files = walk.toList();
+        }
+        for (Path file : files) {
+            Files.copy(file, target.resolve(source.relativize(file).toString()));
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** The reason alone: the path is named by the line that this goes into. */
+    static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case FileAlreadyExistsException exists -> exists.getFile() + " is in the way";
+            case FileSystemException system when system.getReason() != null -> system.getReason();
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package org.patchbay.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs an instance in the foreground, in this order:
+ * <ol>
+ * <li>lock the folder, complete it, check its configuration;</li>
+ * <li>start the framework with the distribution's bundles, up to the servers: the bundles in {@code deploy/} are there before;</li>
+ * <li>wait for the servers, announce them, and then, with a terminal, start the shell;</li>
+ * <li>wait until the framework stops: by a signal, or from within.</li>
+ * </ol>
+ */
+final class RunCommand {
+
+    private final Distribution distribution;
+    private final Instance instance;
+    private final Arguments arguments;
+
+    RunCommand(Distribution distribution, Instance instance, Arguments arguments) {
+        this.distribution = distribution;
+        this.instance = instance;
+        this.arguments = arguments;
+    }
+
+    int execute() throws LaunchException, InterruptedException {
+        instance.createData();
+        InstanceLock lock = InstanceLock.acquire(instance);
+        instance.complete(distribution);
+        ConfigurationFolder configuration = instance.configuration();
+        configuration.check();
+        Map<String, String> properties = configuration.frameworkProperties();
+        startLogging();
+        return run(lock, properties, Options.of(properties));
+    }
+
+    private int run(InstanceLock lock, Map<String, String> properties, Options options) throws LaunchException, InterruptedException {
+        Console console = Console.detected();
+        Framework framework = create(new FrameworkProperties(distribution, instance, options).console(console).address(arguments.address())
+                .overriddenBy(properties).toMap());
+        Ending ending = new Ending(framework, options.stopLimit(), lock);
+        ending.install();
+        try {
+            BundleContext context = start(framework);
+            List<ServerReport> servers = new ServerReports(context, instance.configuration().servers()).await(options.start());
+            announce(context, servers, console, lock);
+            if (console == Console.TERMINAL) {
+                framework.adapt(FrameworkStartLevel.class).setStartLevel(StartLevel.CONSOLE.number());
+            }
+            framework.waitForStop(0);
+            return 0;
+        } finally {
+            ending.asked();
+        }
+    }
+
+    private Framework create(Map<String, String> properties) {
+        // JLine looks its terminals up through the context class loader: without one it takes its own
+        Thread.currentThread().setContextClassLoader(null);
+        FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class, RunCommand.class.getClassLoader()).findFirst()
+                .orElseThrow(() -> new IllegalStateException("no OSGi framework in lib/"));
+        return factory.newFramework(properties);
+    }
+
+    private BundleContext start(Framework framework) throws LaunchException {
+        try {
+            framework.init(new FrameworkErrors());
+            BundleContext context = framework.getBundleContext();
+            context.addFrameworkListener(new FrameworkErrors());
+            new BundleFolder(distribution.bundles()).installInto(context);
+            framework.adapt(FrameworkStartLevel.class).setInitialBundleStartLevel(StartLevel.DEPLOYED.number());
+            framework.start();
+            return context;
+        } catch (BundleException e) {
+            throw LaunchException.failed("the framework did not start: " + new Failure(e).line());
+        }
+    }
+
+    private void announce(BundleContext context, List<ServerReport> servers, Console console, InstanceLock lock) throws LaunchException {
+        if (instance.othersMayDeploy()) {
+            LoggerFactory.getLogger(RunCommand.class).warn("{} can be written by others than its owner: what they put there runs here",
+                    instance.deploy());
+        }
+        List<String> routes = new RouteLines(context).read();
+        new Announcement(distribution.version(), routes, servers, console, sinceStart()).lines().forEach(System.out::println);
+        System.out.flush();
+        try {
+            lock.announce(servers.stream().flatMap(server -> server.endpoints().stream()).findFirst().orElse("no server"));
+        } catch (IOException e) {
+            throw LaunchException.failed("cannot write " + instance.lockFile() + ": " + Instance.reason(e));
+        }
+    }
+
+    private void startLogging() {
+        Path own = instance.conf().resolve("logback.xml");
+        Path file = Files.isReadable(own) ? own : distribution.folder().resolve("conf/logback.xml");
+        System.setProperty("logback.configurationFile", file.toString());
+    }
+
+    private static Duration sinceStart() {
+        return ProcessHandle.current().info().startInstant().map(start -> Duration.between(start, Instant.now())).orElse(Duration.ZERO);
+    }
+}
