@@ -1,0 +1,8 @@
+/** Installs what lies in the deploy folder. */
+module org.patchbay.deploy {
+    requires static osgi.annotation;
+    requires static osgi.core;
+    requires static org.osgi.service.component.annotations;
+    requires static org.apache.felix.fileinstall;
+    requires org.slf4j;
+}
