@@ -1,0 +1,161 @@
+package org.patchbay.server.osgi;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.patchbay.http.Handler;
+import org.patchbay.http.Whiteboard;
+import org.patchbay.http.runtime.ServerRuntime;
+import org.patchbay.server.RootHandler;
+import org.patchbay.server.Server;
+import org.patchbay.server.ServerOptions;
+import org.patchbay.server.TcpEndpoint;
+import org.patchbay.spi.Network;
+import org.patchbay.spi.ServerProtocol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One server for each configuration. A configuration that changes replaces the server; one that can't be started stays visible as
+ * a {@link ServerRuntime} with the reason. Protocols and the root handler come and go while it runs.
+ */
+@Component(service = {}, configurationPid = ServerComponent.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = ServerConfiguration.class, factory = true)
+public final class ServerComponent {
+
+    /** Of the configurations. */
+    static final String PID = "org.patchbay.server";
+    /** Framework property: overrides the address of the server {@code default}; set by the launcher's {@code --address}. */
+    static final String ADDRESS = "patchbay.address";
+    /** Framework property: the longest time for a graceful stop, in milliseconds. */
+    static final String SHUTDOWN_MILLIS = "patchbay.shutdown.millis";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final List<ServerProtocol> protocols = new CopyOnWriteArrayList<>();
+    private final RootHandler root = new RootHandler();
+    private volatile TcpEndpoint endpoint;  // null before activation and if the options are wrong
+    private Network network;                // set before activation
+    private Server server;                  // null if the options are wrong
+    private Duration shutdownLimit;
+    private ServiceRegistration<ServerRuntime> registration;
+
+    /** For the service component runtime. */
+    public ServerComponent() {
+    }
+
+    @Reference(name = "network")
+    void network(Network found) {
+        network = found;
+    }
+
+    @Reference(name = "protocol", cardinality = ReferenceCardinality.AT_LEAST_ONE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY, unbind = "removeProtocol")
+    void addProtocol(ServerProtocol protocol) {
+        protocols.add(protocol);
+    }
+
+    void removeProtocol(ServerProtocol protocol) {
+        protocols.remove(protocol);
+        TcpEndpoint running = endpoint;
+        if (running != null) {
+            running.retire(protocol);
+        }
+    }
+
+    @Reference(name = "handler", target = "(" + Whiteboard.MUX + "=default)", cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY, unbind = "removeHandler")
+    void handler(Handler handler) {
+        root.set(handler);
+    }
+
+    void removeHandler(Handler handler) {
+        root.remove(handler);
+    }
+
+    @Activate
+    void start(BundleContext context, Map<String, Object> configuration) {
+        ConfigurationOrigin origin = ConfigurationOrigin.of(configuration);
+        try {
+            ServerSettings settings = new ServerSettings(configuration, origin.name());
+            warnAbout(settings.unknownKeys(), origin);
+            listen(context, settings.options(addressOverride(context, origin.name())));
+        } catch (IllegalArgumentException e) {
+            failed(context, origin, "server " + origin.name() + ": " + e.getMessage() + " (in " + origin.place() + ")");
+        } catch (IOException | RuntimeException e) {
+            failed(context, origin, "server " + origin.name() + ": " + e.getMessage() + "; choose another address in " + origin.place()
+                    + (origin.name().equals(ServerOptions.DEFAULT.name()) ? " or with --address" : ""));
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        try {
+            if (server != null) {
+                server.shutdown(shutdownLimit);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever stops us can't wait; what was in flight is cut off
+        } finally {
+            registration.unregister();
+        }
+    }
+
+    private void listen(BundleContext context, ServerOptions options) throws IOException {
+        shutdownLimit = shorter(options.shutdownLimit(), context.getProperty(SHUTDOWN_MILLIS));
+        endpoint = new TcpEndpoint(options, network, () -> protocols, (connection, state) -> { });
+        server = new Server(options, List.of(endpoint), root);
+        server.start();
+        String[] addresses = server.info().endpoints().toArray(String[]::new);
+        registration = context.registerService(ServerRuntime.class, server, properties(options.name(), Whiteboard.ENDPOINT, addresses));
+    }
+
+    private void failed(BundleContext context, ConfigurationOrigin origin, String failure) {
+        LOG.error(failure);
+        ServerRuntime runtime = new FailedServer(origin.name(), failure, network.description());
+        registration = context.registerService(ServerRuntime.class, runtime, properties(origin.name(), Whiteboard.FAILURE, failure));
+    }
+
+    private static void warnAbout(Set<String> unknown, ConfigurationOrigin origin) {
+        if (!unknown.isEmpty()) {
+            LOG.warn("server {}: unknown in {}: {}; known are {}", origin.name(), origin.place(), String.join(", ", unknown),
+                    String.join(", ", ServerSettings.KEYS));
+        }
+    }
+
+    /** Null for none. */
+    private static String addressOverride(BundleContext context, String name) {
+        return name.equals(ServerOptions.DEFAULT.name()) ? context.getProperty(ADDRESS) : null;
+    }
+
+    private static Duration shorter(Duration limit, String millis) {
+        if (millis == null || !millis.matches("\\d{1,12}")) {
+            return limit;
+        }
+        Duration most = Duration.ofMillis(Long.parseLong(millis));
+        return most.compareTo(limit) < 0 ? most : limit;
+    }
+
+    private static Dictionary<String, Object> properties(String name, String key, Object value) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("http.server.name", name);
+        properties.put(key, value);
+        return properties;
+    }
+}
