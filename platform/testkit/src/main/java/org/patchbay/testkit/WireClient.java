@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.Deadline;
 import org.patchbay.spi.Network;
@@ -34,10 +35,13 @@ public final class WireClient implements AutoCloseable {
 
     private static final int END = -1;
 
+    private static final int PIECE = 8 * 1024;
+
     private final Duplex duplex;
-    private final byte[] buffer = new byte[8 * 1024];
-    private int position;
-    private int limit;
+    private Duration patience = PATIENCE;
+    private byte[] buffer = new byte[PIECE];
+    private int position;      // of the first byte that nobody took
+    private int limit;         // behind the last
     private boolean ended;     // the server's stream has ended, in order or by a reset
     private String reset = ""; // how it was broken off; "" if it wasn't
 
@@ -58,6 +62,12 @@ public final class WireClient implements AutoCloseable {
     /** Uses {@code connection}, and closes it in the end. */
     public static WireClient over(Connection connection) {
         return new WireClient(new Duplex.OfConnection(connection));
+    }
+
+    /** Waits only so long from now on; for tests that expect to be disappointed. */
+    public WireClient withPatience(Duration shorter) {
+        patience = shorter;
+        return this;
     }
 
     /** Sends {@code text}, one byte for each character. */
@@ -134,6 +144,20 @@ public final class WireClient implements AutoCloseable {
         }
         if (!text.contentEquals(got)) {
             throw new AssertionError("wanted '" + Visible.text(text) + "', got '" + Visible.text(got.toString()) + "'");
+        }
+        return this;
+    }
+
+    /** Waits until {@code text} has come, one character for each byte, and takes nothing. */
+    public WireClient waitFor(String text) {
+        try {
+            while (!buffer().contains(text)) {
+                if (ended || !fill(patience)) {
+                    throw new AssertionError("wanted '" + Visible.text(text) + "', got '" + buffered() + "' and the end" + reset);
+                }
+            }
+        } catch (IOException e) {
+            throw new AssertionError("wanted '" + Visible.text(text) + "', got only '" + buffered() + "'", e);
         }
         return this;
     }
@@ -217,31 +241,41 @@ public final class WireClient implements AutoCloseable {
     }
 
     private String buffered() {
-        return Visible.text(new String(buffer, position, limit - position, StandardCharsets.ISO_8859_1));
+        return Visible.text(buffer());
+    }
+
+    private String buffer() {
+        return new String(buffer, position, limit - position, StandardCharsets.ISO_8859_1);
     }
 
     private int nextByte() throws IOException {
-        if (position == limit && (ended || !fill(PATIENCE))) {
+        if (position == limit && (ended || !fill(patience))) {
             return END;
         }
         return buffer[position++] & 0xFF;
     }
 
-    /** Whether there is a byte now; false at the end of the stream, after which {@link #ended} holds. */
-    private boolean fill(Duration patience) throws IOException {
+    /** Waits for more bytes behind those that are there; false at the end of the stream, after which {@link #ended} holds. */
+    private boolean fill(Duration limitOfTime) throws IOException {
+        byte[] piece = new byte[PIECE];
         try {
-            int got = duplex.read(buffer, patience);
-            position = 0;
-            limit = Math.max(0, got);
+            int got = duplex.read(piece, limitOfTime);
             ended = got < 0;
+            append(piece, Math.max(0, got));
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
-            position = 0;
-            limit = 0;
             ended = true;
             reset = " (the connection was broken off: " + e.getMessage() + ")";
         }
         return !ended;
+    }
+
+    private void append(byte[] piece, int count) {
+        byte[] all = Arrays.copyOfRange(buffer, position, Math.max(buffer.length, limit + count));
+        System.arraycopy(piece, 0, all, limit - position, count);
+        limit = limit - position + count;
+        position = 0;
+        buffer = all;
     }
 }

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,25 @@ class WireClientTest {
         answer("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
         server.close();
         assertEquals(413, client.send("more").halfClose().wantResponse().status());
+    }
+
+    @Test
+    void waitingForATextTakesNothing() throws IOException {
+        answer("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n" + "a".repeat(9_999));
+        pair.client().fork("late", () -> send("z"));
+        client.waitFor("aaz").waitFor("HTTP/1.1");
+        assertEquals(10_000, client.wantResponse().body().length);
+        assertThrows(AssertionError.class, () -> client.withPatience(Duration.ofMillis(1)).waitFor("never"));
+        server.close();
+        assertThrows(AssertionError.class, () -> client.waitFor("never"));
+    }
+
+    private void send(String bytes) {
+        try {
+            answer(bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
