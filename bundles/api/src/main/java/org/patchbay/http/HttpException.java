@@ -26,6 +26,7 @@ public abstract sealed class HttpException extends IOException permits Connectio
     private final int status;
     private final Origin origin;
     private final String section;
+    private final String detail;
     private final String offending;
 
     HttpException(int status, Origin origin, String section, String detail, CharSequence offending) {
@@ -33,6 +34,7 @@ public abstract sealed class HttpException extends IOException permits Connectio
         this.status = status;
         this.origin = Objects.requireNonNull(origin, "origin");
         this.section = section;
+        this.detail = detail;
         this.offending = Escaped.text(offending);
     }
 
@@ -49,6 +51,11 @@ public abstract sealed class HttpException extends IOException permits Connectio
     /** The section of the RFC that was broken, or the name of the limit that was reached. */
     public final String section() {
         return section;
+    }
+
+    /** What is wrong, without a byte of the peer's, so that it may be sent in an answer. */
+    public final String detail() {
+        return detail;
     }
 
     /** The bytes at fault, escaped, at most 64 characters; may be empty. */

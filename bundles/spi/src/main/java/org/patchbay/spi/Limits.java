@@ -4,7 +4,8 @@ package org.patchbay.spi;
  * Sizes that a protocol enforces, in bytes unless said otherwise.
  *
  * @param requestLine the request line without its line end; beyond: 414
- * @param head        request line and fields together; beyond: 431. Trailers count on their own against the same limit
+ * @param head        request line and fields together; beyond: 431. Trailers count on their own against the
+ *                    same limit, and have at most 4 KiB (N-051)
  * @param fields      number of field lines; beyond: 431
  * @param body        the content of a request; beyond: 413. {@link #UNLIMITED} leaves it to the handlers
  * @param drain       what is read and dropped of a body that the handler left unread, so that the connection can go on (N-075)

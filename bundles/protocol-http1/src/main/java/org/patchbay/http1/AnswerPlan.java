@@ -1,0 +1,142 @@
+package org.patchbay.http1;
+
+import org.patchbay.http.Method;
+import org.patchbay.http.MutableHeader;
+import org.patchbay.http.Status;
+import org.patchbay.semantics.TokenList;
+
+/**
+ * Decides how an answer is framed and whether its connection lives on, and brings the handler's fields in line with that:
+ * RFC 9112 §6 and §9 (N-060 to N-067, N-073, N-074).
+ *
+ * <pre>
+ * 1xx, 204, 304; HEAD                    ⇒ NONE
+ * Content-Length set, or content known   ⇒ LENGTH
+ * else on 1.1                            ⇒ CHUNKED
+ * else, or Transfer-Encoding: identity   ⇒ UNTIL_CLOSE
+ * </pre>
+ */
+final class AnswerPlan {
+
+    /** How the end of the content is told. */
+    enum Coding { NONE, LENGTH, CHUNKED, UNTIL_CLOSE }
+
+    /** What {@link #frame} takes where the length of the content is not known yet. */
+    static final long UNKNOWN = -1;
+
+    private static final String CONNECTION = "Connection";
+    private static final String CONTENT_LENGTH = "Content-Length";
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+
+    private final RequestHead request;
+    private final int status;
+    private final MutableHeader fields;
+    private final long declared;
+
+    /** {@code fields} is a copy of the handler's, which the plan changes. */
+    AnswerPlan(RequestHead request, int status, MutableHeader fields) {
+        this.request = request;
+        this.status = status;
+        this.fields = fields;
+        this.declared = declare();
+    }
+
+    /** A length that can't be read is removed (N-063), and one beside a coding too, since the coding wins (N-064). */
+    private long declare() {
+        if (!fields.contains(CONTENT_LENGTH)) {
+            return UNKNOWN;
+        }
+        boolean coded = fields.contains(TRANSFER_ENCODING) && !isIdentity();
+        long length = fields.values(CONTENT_LENGTH).size() > 1 ? ContentLength.INVALID
+                : ContentLength.parse(fields.get(CONTENT_LENGTH).orElse(""));
+        if (length == ContentLength.INVALID || coded) {
+            fields.remove(CONTENT_LENGTH);
+            return UNKNOWN;
+        }
+        return length;
+    }
+
+    private boolean isIdentity() {
+        return fields.get(TRANSFER_ENCODING).filter("identity"::equalsIgnoreCase).isPresent();
+    }
+
+    /** The length that the handler set, or {@link #UNKNOWN}. */
+    long declared() {
+        return declared;
+    }
+
+    /** Whether content may be written; HEAD's is dropped, but may. */
+    boolean allowsContent() {
+        return !Status.forbidsBody(status);
+    }
+
+    /** Whether the connection closes after this answer, whatever becomes of the request's body. */
+    boolean closes(boolean keepAlive, long content) {
+        boolean lengthKnown = isHead() || !allowsContent() || declared >= 0 || content >= 0;
+        return !keepAlive
+                || request.line().isHttp2Preface()
+                || TokenList.contains(fields, CONNECTION, "close")
+                || request.wantsClose()
+                || !request.isHttp11() && !lengthKnown
+                || isTunnelAnswer();
+    }
+
+    /** After 2xx to CONNECT the client sends what is no request (RFC 9110 §9.3.6): nothing that follows can be read as one. */
+    private boolean isTunnelAnswer() {
+        return request.method().equals(Method.CONNECT) && status / 100 == 2;
+    }
+
+    private boolean isHead() {
+        return request.method().equals(Method.HEAD);
+    }
+
+    /** The coding; adds or removes Content-Length. {@code content} is the length of the whole, or {@link #UNKNOWN}. */
+    Coding frame(long content) {
+        if (!allowsContent() || isTunnelAnswer()) {
+            fields.remove(CONTENT_LENGTH).remove(TRANSFER_ENCODING);
+            if (status == Status.NOT_MODIFIED) {
+                fields.remove("Content-Type"); // N-065
+            }
+            return allowsContent() ? Coding.UNTIL_CLOSE : Coding.NONE;
+        }
+        if (declared < 0 && content >= 0 && !fields.contains(TRANSFER_ENCODING) && !fields.suppressed(CONTENT_LENGTH)) {
+            fields.set(CONTENT_LENGTH, Long.toString(content));
+        }
+        if (isHead() || fields.contains(CONTENT_LENGTH)) {
+            fields.remove(TRANSFER_ENCODING);
+            return isHead() ? Coding.NONE : Coding.LENGTH;
+        }
+        return request.isHttp11() && !isIdentity() ? Coding.CHUNKED : Coding.UNTIL_CLOSE;
+    }
+
+    /** The field that says what becomes of the connection, and the coding's own; to be called last. */
+    void announce(Coding coding, boolean close, boolean keepAlive) {
+        boolean said = keepAlive && TokenList.contains(fields, CONNECTION, "close");
+        if (close && !said && status != Status.SWITCHING_PROTOCOLS) {
+            fields.remove(CONNECTION);
+            if (request.isHttp11()) {
+                fields.add(CONNECTION, "close");
+            }
+        } else if (!close && !request.isHttp11() && !fields.contains(CONNECTION)) {
+            fields.add(CONNECTION, "keep-alive");
+        }
+        if (coding == Coding.CHUNKED) {
+            if (fields.get(TRANSFER_ENCODING).filter("chunked"::equalsIgnoreCase).isPresent()) {
+                fields.remove(TRANSFER_ENCODING);
+            }
+            fields.add(TRANSFER_ENCODING, "chunked");
+        } else {
+            fields.remove(TRANSFER_ENCODING);
+        }
+    }
+
+    /** The finished head. */
+    AnswerHead head() {
+        return new AnswerHead(request.isHttp11(), status, fields);
+    }
+
+    /** The fields as they are now. */
+    MutableHeader fields() {
+        return fields;
+    }
+}

@@ -1,0 +1,38 @@
+package org.patchbay.http1;
+
+import java.util.Set;
+import org.patchbay.http.HttpException;
+import org.patchbay.http.Status;
+
+/**
+ * The answer to a request that can't be served, after which the connection closes: minimal, HTTP/1.1, and without a byte of
+ * the request (N-057, N-058).
+ *
+ * @param status 400 to 599
+ * @param cause  what to say beside the status; one of ours, or ""
+ */
+record ErrorAnswer(int status, String cause) {
+
+    /** What Go says; anything else stays between us and the log. */
+    private static final Set<String> SAID = Set.of(FieldLines.INVALID_NAME, RequestHead.MALFORMED_HOST, RequestHead.MISSING_HOST,
+            RequestLine.UNSUPPORTED_VERSION);
+
+    static ErrorAnswer to(HttpException fault) {
+        return new ErrorAnswer(fault.status(), SAID.contains(fault.detail()) || isCoding(fault) ? fault.detail() : "");
+    }
+
+    private static boolean isCoding(HttpException fault) {
+        return fault.detail().equals(BodyFraming.UNSUPPORTED_CODING);
+    }
+
+    void encode(ByteSink sink) {
+        boolean coding = cause.equals(BodyFraming.UNSUPPORTED_CODING);
+        String plain = status + " " + Status.text(status);
+        String line = cause.isEmpty() || coding ? plain : plain + ": " + cause;
+        sink.text("HTTP/1.1 " + line + "\r\n");
+        AnswerHead.field(sink, "Content-Type", "text/plain; charset=utf-8");
+        AnswerHead.field(sink, "Connection", "close");
+        sink.crlf();
+        sink.text(coding ? cause : line);
+    }
+}

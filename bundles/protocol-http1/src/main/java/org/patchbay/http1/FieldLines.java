@@ -1,0 +1,131 @@
+package org.patchbay.http1;
+
+import java.util.Arrays;
+import org.patchbay.http.ConnectionException;
+import org.patchbay.http.FieldName;
+import org.patchbay.http.HttpException;
+import org.patchbay.http.HttpException.Origin;
+import org.patchbay.http.MessageException;
+
+/**
+ * Parses field lines, of heads and trailers alike, into offsets: RFC 9112 §5. Host is kept apart, since it is no field of a
+ * {@code Request} (N-020).
+ *
+ * <pre>
+ * "Name: value \t"  ⇒ "Name", "value"
+ * "Name : value"    ⇒ 400 invalid header name: what stands before the colon is read in two ways (RFC 9112 §5.1)
+ * " folded"         ⇒ 400: obs-fold (RFC 9112 §5.2), where Go joins the lines (N-044)
+ * </pre>
+ */
+final class FieldLines {
+
+    /** What an answer may say of a name with a blank; a Go client's tests look for it (N-043). */
+    static final String INVALID_NAME = "invalid header name";
+
+    private static final String HOST = "host";
+    private static final int INITIAL = 4 * 12;
+
+    private final int limit;
+    private int[] spans = new int[INITIAL]; // name start, name end, value start, value end
+    private int used;
+    private int hosts;
+    private int hostStart;
+    private int hostEnd;
+
+    /** {@code limit} is the number of lines that are accepted. */
+    FieldLines(int limit) {
+        this.limit = limit;
+    }
+
+    /** Parses the line that {@code lines} has complete. */
+    void add(LineCollector lines) throws HttpException {
+        byte[] bytes = lines.bytes();
+        int colon = colon(lines, bytes);
+        int start = colon + 1;
+        int end = lines.end();
+        while (start < end && isBlank(bytes[start])) {
+            start++;
+        }
+        while (end > start && isBlank(bytes[end - 1])) {
+            end--;
+        }
+        if (colon - lines.start() == HOST.length() && isHost(bytes, lines.start())) {
+            hosts++;
+            hostStart = start;
+            hostEnd = end;
+        } else {
+            append(lines.start(), colon, start, end);
+        }
+        if (used / 4 + hosts > limit) {
+            throw new MessageException(431, Origin.PEER, "limit fields", "more field lines than are accepted", "");
+        }
+    }
+
+    /** The index of the colon, with a token before it. */
+    private static int colon(LineCollector lines, byte[] bytes) throws ConnectionException {
+        int at = lines.start();
+        while (at < lines.end() && FieldName.isTokenChar(bytes[at])) {
+            at++;
+        }
+        if (at > lines.start() && at < lines.end() && bytes[at] == ':') {
+            return at;
+        }
+        if (at == lines.start() && at < lines.end() && isBlank(bytes[at])) {
+            throw bad(lines, "RFC 9112 §5.2", "a field line that begins with a blank");
+        }
+        throw at < lines.end() && bytes[at] == ' ' && hasColon(bytes, at, lines.end())
+                ? bad(lines, "RFC 9112 §5.1", INVALID_NAME)
+                : bad(lines, "RFC 9112 §5", "a field line without a token and a colon");
+    }
+
+    private static ConnectionException bad(LineCollector lines, String section, String detail) {
+        return new ConnectionException(400, Origin.PEER, section, detail, lines.text(lines.start(), lines.end()));
+    }
+
+    private static boolean hasColon(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == ':') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHost(byte[] bytes, int start) {
+        for (int i = 0; i < HOST.length(); i++) {
+            if ((bytes[start + i] | 0x20) != HOST.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
+    }
+
+    private void append(int nameStart, int nameEnd, int valueStart, int valueEnd) {
+        if (used == spans.length) {
+            spans = Arrays.copyOf(spans, used * 2);
+        }
+        spans[used++] = nameStart;
+        spans[used++] = nameEnd;
+        spans[used++] = valueStart;
+        spans[used++] = valueEnd;
+    }
+
+    /** How many Host lines there were. */
+    int hosts() {
+        return hosts;
+    }
+
+    /** The value of the last Host line; "" if there was none. */
+    String host(LineCollector lines) {
+        return hosts == 0 ? "" : lines.text(hostStart, hostEnd);
+    }
+
+    /** The fields but Host; this object must not be used after. */
+    ReceivedHeader header(LineCollector lines) {
+        return new ReceivedHeader(lines.bytes(), spans, used / 4);
+    }
+}

@@ -1,0 +1,92 @@
+package org.patchbay.http1;
+
+import java.nio.ByteBuffer;
+import org.patchbay.http.HttpException;
+import org.patchbay.http.HttpException.Origin;
+import org.patchbay.http.MessageException;
+import org.patchbay.spi.Limits;
+
+/**
+ * Parses one request head from buffers of any size, and leaves what follows the head untouched: RFC 9112 §2 to §5.
+ *
+ * <pre>
+ * REQUEST_LINE ── line ──► FIELDS ── empty line ──► DONE
+ *                           │  ▲
+ *                           └──┘ line
+ * </pre>
+ *
+ * Each line is judged as soon as it is complete; after an exception the parser is of no more use.
+ */
+final class HeadParser {
+
+    private enum State { REQUEST_LINE, FIELDS, DONE }
+
+    private final Limits limits;
+    private final LineCollector lines = new LineCollector(LineCollector.LineEnd.CRLF_OR_LF);
+    private final FieldLines fields;
+    private State state = State.REQUEST_LINE;
+    private RequestLine line; // null until its line is complete
+    private RequestHead head; // null until DONE
+
+    HeadParser(Limits limits) {
+        this.limits = limits;
+        this.fields = new FieldLines(limits.fields());
+    }
+
+    /**
+     * Reads on.
+     *
+     * @return true once the head is complete; false if more bytes are needed, all of {@code source} being taken
+     */
+    boolean feed(ByteBuffer source) throws HttpException {
+        if (state == State.DONE) {
+            throw new IllegalStateException("bytes for a head that is complete");
+        }
+        while (state != State.DONE) {
+            boolean complete = lines.take(source);
+            checkSize();
+            if (!complete) {
+                return false;
+            }
+            next();
+        }
+        return true;
+    }
+
+    private void next() throws HttpException {
+        if (state == State.REQUEST_LINE) {
+            line = RequestLine.parse(lines);
+            state = State.FIELDS;
+        } else if (lines.start() < lines.end()) {
+            fields.add(lines);
+            if (line.isHttp2Preface()) {
+                throw new MessageException(505, Origin.PEER, "RFC 9113 §3.4", RequestLine.UNSUPPORTED_VERSION, "");
+            }
+        } else {
+            head = RequestHead.of(line, fields, lines);
+            state = State.DONE;
+        }
+    }
+
+    private void checkSize() throws MessageException {
+        if (state == State.REQUEST_LINE && lines.pending() > limits.requestLine() + 2) {
+            throw new MessageException(414, Origin.PEER, "limit requestLine", "a longer request line than is accepted", "");
+        }
+        if (lines.length() > limits.head()) {
+            throw new MessageException(431, Origin.PEER, "limit head", "a larger head than is accepted", "");
+        }
+    }
+
+    /** Whether any byte was taken. */
+    boolean started() {
+        return lines.length() > 0;
+    }
+
+    /** The head, once {@link #feed} returned true. */
+    RequestHead head() {
+        if (state != State.DONE) {
+            throw new IllegalStateException("no head in state " + state);
+        }
+        return head;
+    }
+}
