@@ -1,0 +1,54 @@
+package org.patchbay.http1;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.patchbay.spi.Connection;
+
+/** What waits to be sent, so that a head and a small body, or the answers to pipelined requests, leave in one write. */
+final class ConnectionOutput {
+
+    /** More than this never waits: the write buffer of one connection. */
+    static final int MOST_HELD = 64 * 1024;
+
+    private static final int INITIAL = 4 * 1024;
+
+    private final Connection connection;
+    private final ByteSink sink = new ByteSink(INITIAL);
+
+    ConnectionOutput(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Where heads and small pieces are put. */
+    ByteSink sink() {
+        return sink;
+    }
+
+    /** Sends what waits. */
+    void flush() throws IOException {
+        if (sink.isEmpty()) {
+            return;
+        }
+        try {
+            connection.write(sink.view());
+        } finally {
+            sink.clear();
+        }
+    }
+
+    /** Sends what waits, if it is too much to keep. */
+    void settle() throws IOException {
+        if (sink.length() > MOST_HELD) {
+            flush();
+        }
+    }
+
+    /** Sends what waits, then {@code content}, then {@code tail}, gathered. */
+    void write(ByteBuffer content, byte[] tail) throws IOException {
+        try {
+            connection.write(sink.view(), content, ByteBuffer.wrap(tail));
+        } finally {
+            sink.clear();
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package org.patchbay.http1;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.patchbay.http.ConnectionException;
+import org.patchbay.http.Handler;
+import org.patchbay.http.Header;
+import org.patchbay.http.HttpException;
+import org.patchbay.http.HttpException.Origin;
+import org.patchbay.http.MessageException;
+import org.patchbay.http.Method;
+import org.patchbay.semantics.TokenList;
+import org.patchbay.spi.Connection;
+import org.patchbay.spi.ConnectionListener;
+import org.patchbay.spi.ConnectionState;
+import org.patchbay.spi.Deadline;
+import org.patchbay.spi.Outcome;
+import org.patchbay.spi.ServerPolicy;
+import org.patchbay.spi.Timeouts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The blocking loop over one connection: one request after the other, strictly in order (N-078).
+ *
+ * <pre>
+ *        ┌───────────────── bytes at hand ──────────────────┐
+ *        ▼                                                  │
+ * ──► read head ──► downstream.serve ──► finish the answer ─┴─► nothing at hand: IDLE
+ *        │ refused                └─ taken over: HANDED_OVER │
+ *        └──► error answer ──► linger ──► CLOSED ◄───────────┘ must not go on
+ * </pre>
+ */
+final class Conversation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+    /**
+     * CR and LF bytes that are dropped before a request: some old clients send them after a POST (N-042, RFC 9112 §2.2). What
+     * came before the first request of a conversation is not known, so that they are dropped there too.
+     */
+    private static final int STRAY_LINE_ENDS = 4;
+    /** How long unread bytes are dropped after the last answer, so that a reset does not destroy it (N-077, RFC 9112 §9.6). */
+    private static final Duration LINGER = Duration.ofMillis(500);
+    /** How long an error answer may take to leave where the server sets no limit of its own. */
+    private static final Duration ERROR_WRITE = Duration.ofSeconds(5);
+
+    private enum Next { GO_ON, CLOSE, HANDED_OVER }
+
+    private final Wire wire;
+    private final Handler downstream;
+    private final ServerPolicy policy;
+    private final ConnectionListener listener;
+    private final DateField dates;
+    private Deadline readEnd; // for head and body of the present request
+
+    Conversation(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener, DateField dates) {
+        this.wire = Wire.over(connection);
+        this.downstream = downstream;
+        this.policy = policy;
+        this.listener = listener;
+        this.dates = dates;
+    }
+
+    /** Serves until there is nothing to do; see {@link org.patchbay.spi.ServerProtocol#serve}. */
+    Outcome run() {
+        try {
+            return converse();
+        } catch (HttpException refused) {
+            refuse(refused);
+            return Outcome.CLOSED;
+        } catch (IOException gone) {
+            LOG.debug("{}: the connection failed", wire.connection().remoteAddress(), gone);
+            return Outcome.CLOSED;
+        }
+    }
+
+    private Outcome converse() throws IOException {
+        startClock();
+        if (!await()) {
+            return Outcome.CLOSED;
+        }
+        wire.input().skipLineEnds(STRAY_LINE_ENDS);
+        while (true) {
+            report(ConnectionState.ACTIVE);
+            HeadParser parser = new HeadParser(policy.limits());
+            if (!read(parser)) {
+                return Outcome.CLOSED;
+            }
+            switch (serve(parser.head())) {
+                case CLOSE -> {
+                    return Outcome.CLOSED;
+                }
+                case HANDED_OVER -> {
+                    return Outcome.HANDED_OVER;
+                }
+                case GO_ON -> {
+                    if (parser.head().method().equals(Method.POST)) {
+                        wire.input().skipLineEnds(STRAY_LINE_ENDS);
+                    }
+                }
+            }
+            if (!wire.input().hasRemaining()) {
+                return idle();
+            }
+            startClock();
+        }
+    }
+
+    private void startClock() {
+        Timeouts timeouts = policy.timeouts();
+        readEnd = Deadline.after(timeouts.read());
+        wire.connection().readDeadline(timeouts.readHeader().compareTo(timeouts.read()) < 0
+                ? Deadline.after(timeouts.readHeader()) : readEnd);
+    }
+
+    /** Waits for the first byte; false at the end of the stream. */
+    private boolean await() throws IOException {
+        return wire.input().hasRemaining() || wire.input().fill() >= 0;
+    }
+
+    private Outcome idle() throws IOException {
+        wire.output().flush();
+        wire.connection().writeDeadline(Deadline.NONE);
+        wire.connection().readDeadline(Deadline.after(policy.timeouts().idle()));
+        report(ConnectionState.IDLE);
+        return Outcome.IDLE;
+    }
+
+    private void report(ConnectionState state) {
+        listener.state(wire.connection(), state);
+    }
+
+    /** Reads a head; false if the stream ended before its first byte (N-055). */
+    private boolean read(HeadParser parser) throws IOException {
+        while (!parser.feed(wire.input().buffer())) {
+            wire.output().flush(); // never wait for the client while it waits for an answer
+            if (wire.input().fill() < 0) {
+                if (parser.started()) {
+                    throw new ConnectionException(400, Origin.PEER, "RFC 9112 §8", "the head was cut short", "");
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Next serve(RequestHead head) throws IOException {
+        wire.connection().readDeadline(readEnd);
+        wire.connection().writeDeadline(Deadline.after(policy.timeouts().write()));
+        BodyFraming framing = BodyFraming.of(head);
+        if (framing instanceof BodyFraming.Fixed(long length) && length > policy.limits().body()) {
+            throw new MessageException(413, Origin.PEER, "limit body", "more content than is accepted", "");
+        }
+        BodyDecoder decoder = BodyDecoder.of(framing, policy.limits());
+        Expectation expectation = expectation(head, decoder);
+        if (decoder.length() < 0 || decoder.length() > wire.input().buffer().remaining()) {
+            wire.output().flush(); // the handler may wait for the client, which may wait for an earlier answer
+        }
+        RequestBody body = new RequestBody(wire.input(), decoder, expectation, policy.limits().body());
+        Turn turn = new Turn(head, body, expectation, policy, dates);
+        AnswerWriter writer = new AnswerWriter(wire, turn, () -> report(ConnectionState.HIJACKED));
+        Throwable thrown = call(turn, writer);
+        if (writer.isHandedOver()) {
+            return Next.HANDED_OVER;
+        }
+        return thrown == null ? finish(turn, writer) : breakOff(turn, writer);
+    }
+
+    private Expectation expectation(RequestHead head, BodyDecoder decoder) throws MessageException {
+        Header header = head.header();
+        if (!header.contains("Expect")) {
+            return Expectation.none(wire.output());
+        }
+        if (TokenList.contains(header, "Expect", "100-continue")) {
+            return head.isHttp11() && decoder.length() != 0 ? Expectation.awaited(wire.output()) : Expectation.none(wire.output());
+        }
+        throw new MessageException(417, Origin.PEER, "RFC 9110 §10.1.1", "an expectation that can't be met",
+                header.get("Expect").orElse(""));
+    }
+
+    /** Calls the handler; what it throws is returned, since it says only that the answer is to be broken off. */
+    private Throwable call(Turn turn, AnswerWriter writer) {
+        try (RequestContext context = new RequestContext(wire.connection(), policy.context(wire.connection()))) {
+            Handler handler = isGeneralOptions(turn.head()) ? (w, r) -> w.header().set("Content-Length", "0") : downstream;
+            handler.serve(writer, turn.request(wire, context));
+            return null;
+        } catch (Throwable failed) { // also errors: the connection's thread must reach its end in order
+            LOG.debug("{}: the handler threw", wire.connection().remoteAddress(), failed);
+            return failed;
+        } finally {
+            Thread.interrupted(); // an interrupt was meant for the handler
+        }
+    }
+
+    /** {@code OPTIONS *} asks the server, not a handler (N-101). */
+    private boolean isGeneralOptions(RequestHead head) {
+        return head.method().equals(Method.OPTIONS) && head.line().target().text().equals("*")
+                && !policy.disableGeneralOptionsHandler();
+    }
+
+    private Next finish(Turn turn, AnswerWriter writer) throws IOException {
+        boolean goOn = writer.finish();
+        boolean unread = !turn.body().complete();
+        if (turn.body().detach() && goOn) {
+            wire.output().settle();
+            return Next.GO_ON;
+        }
+        wire.output().flush();
+        if (unread || wire.input().hasRemaining()) {
+            linger();
+        }
+        return Next.CLOSE;
+    }
+
+    /** A request whose body broke a rule is told so if nothing was answered; else the client sees an answer that has no end. */
+    private Next breakOff(Turn turn, AnswerWriter writer) throws IOException {
+        turn.body().detach();
+        if (!writer.committed() && turn.body().failure() instanceof HttpException fault) {
+            throw fault;
+        }
+        boolean ambiguous = writer.breakOff();
+        wire.output().flush();
+        if (ambiguous) {
+            wire.connection().abort();
+        }
+        return Next.CLOSE;
+    }
+
+    /** Answers minimally, in the place of the answer to the request that was refused. */
+    private void refuse(HttpException fault) {
+        LOG.debug("{}: refused: {}", wire.connection().remoteAddress(), fault.getMessage());
+        Duration limit = policy.timeouts().write().compareTo(ERROR_WRITE) < 0 ? policy.timeouts().write() : ERROR_WRITE;
+        wire.connection().writeDeadline(Deadline.after(limit));
+        try {
+            ErrorAnswer.to(fault).encode(wire.output().sink());
+            wire.output().flush();
+            linger();
+        } catch (IOException gone) {
+            LOG.debug("{}: could not answer", wire.connection().remoteAddress(), gone);
+        }
+    }
+
+    /** Half-closes, then reads and drops for a short while. */
+    private void linger() throws IOException {
+        wire.connection().shutdownOutput();
+        wire.connection().readDeadline(Deadline.after(LINGER));
+        try {
+            wire.input().dropAll();
+        } catch (IOException ended) {
+            LOG.trace("{}: lingered", wire.connection().remoteAddress(), ended);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.patchbay.http1;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.patchbay.http.Handler;
+import org.patchbay.spi.Claim;
+import org.patchbay.spi.Connection;
+import org.patchbay.spi.ConnectionListener;
+import org.patchbay.spi.Outcome;
+import org.patchbay.spi.ServerPolicy;
+import org.patchbay.spi.ServerProtocol;
+
+/** HTTP/1.0 and HTTP/1.1 for servers. Thread-safe; one object serves any number of connections and servers. */
+public final class Http1Protocol implements ServerProtocol {
+
+    private final DateField dates = new DateField();
+
+    /** A protocol without state but the present date. */
+    public Http1Protocol() {
+    }
+
+    @Override
+    public String name() {
+        return "HTTP/1.1";
+    }
+
+    @Override
+    public List<String> applicationProtocols() {
+        return List.of("http/1.1", "http/1.0");
+    }
+
+    /**
+     * Claims everything that could be text, so that whoever sends a malformed request, or an HTTP/2 preface where nobody speaks
+     * HTTP/2, is told (T-030, T-044). What begins with a control byte, such as a TLS record, is none of ours.
+     */
+    @Override
+    public Claim claims(ByteBuffer prefix) {
+        if (!prefix.hasRemaining()) {
+            return Claim.NEED_MORE;
+        }
+        int first = prefix.get(prefix.position()) & 0xFF;
+        return first >= ' ' || first == '\r' || first == '\n' || first == '\t' ? Claim.YES : Claim.NO;
+    }
+
+    @Override
+    public Outcome serve(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener) {
+        return new Conversation(connection, downstream, policy, listener, dates).run();
+    }
+}

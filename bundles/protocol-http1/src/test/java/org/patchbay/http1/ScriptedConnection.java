@@ -1,0 +1,151 @@
+package org.patchbay.http1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import javax.net.ssl.SSLSession;
+import org.patchbay.http.Registration;
+import org.patchbay.spi.Connection;
+import org.patchbay.spi.Deadline;
+
+/** A connection whose peer sends pieces that were given beforehand, one for each read, and keeps what it is sent. */
+final class ScriptedConnection implements Connection {
+
+    /** What the peer does after its last piece. */
+    enum Then { ENDS, WAITS }
+
+    private final Queue<ByteBuffer> pieces = new ArrayDeque<>();
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final Then then;
+    private Runnable peerGone = () -> { };
+    int writes;
+    int watches;
+    boolean outputEnded;
+    boolean aborted;
+    boolean closed;
+
+    ScriptedConnection(Then then, String... texts) {
+        this.then = then;
+        for (String text : texts) {
+            pieces.add(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
+        }
+    }
+
+    String sent() {
+        return sent.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The peer resets the connection. */
+    void leave() {
+        peerGone.run();
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        while (!pieces.isEmpty() && !pieces.peek().hasRemaining()) {
+            pieces.remove();
+        }
+        if (pieces.isEmpty()) {
+            if (then == Then.WAITS) {
+                throw new SocketTimeoutException("the script waits for ever");
+            }
+            return -1;
+        }
+        ByteBuffer piece = pieces.peek();
+        int count = Math.min(target.remaining(), piece.remaining());
+        target.put(piece.slice(piece.position(), count));
+        piece.position(piece.position() + count);
+        return count;
+    }
+
+    @Override
+    public void unread(ByteBuffer bytes) {
+        throw new UnsupportedOperationException("nothing needs to be put back here");
+    }
+
+    @Override
+    public void write(ByteBuffer... sources) throws IOException {
+        if (outputEnded || closed || aborted) {
+            throw new IOException("the output was ended");
+        }
+        writes++;
+        for (ByteBuffer source : sources) {
+            byte[] bytes = new byte[source.remaining()];
+            source.get(bytes);
+            sent.write(bytes);
+        }
+    }
+
+    @Override
+    public long transferFrom(FileChannel file, long position, long count) {
+        throw new UnsupportedOperationException("no files here");
+    }
+
+    @Override
+    public void readDeadline(Deadline deadline) {
+    }
+
+    @Override
+    public void writeDeadline(Deadline deadline) {
+    }
+
+    @Override
+    public void shutdownOutput() {
+        outputEnded = true;
+    }
+
+    @Override
+    public Registration onPeerGone(Runnable action) {
+        watches++;
+        peerGone = action;
+        return () -> peerGone = () -> { };
+    }
+
+    @Override
+    public Thread fork(String name, Runnable task) {
+        return Thread.ofVirtual().name(name).start(task);
+    }
+
+    @Override
+    public SocketAddress remoteAddress() {
+        return InetSocketAddress.createUnresolved("peer", 1);
+    }
+
+    @Override
+    public SocketAddress localAddress() {
+        return InetSocketAddress.createUnresolved("here", 80);
+    }
+
+    @Override
+    public Optional<SSLSession> tls() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String applicationProtocol() {
+        return "";
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed && !aborted;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public void abort() {
+        aborted = true;
+    }
+}
