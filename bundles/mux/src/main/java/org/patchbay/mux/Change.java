@@ -1,0 +1,45 @@
+package org.patchbay.mux;
+
+import java.util.Objects;
+import org.patchbay.http.runtime.RouteState;
+
+/**
+ * What one swap of the table did to one pattern of one origin.
+ *
+ * @param pattern its text
+ * @param owner   its bundle, or its handler where there is none
+ * @param before  its standing before, null if it was not there
+ * @param after   its standing now, null if it has gone
+ */
+record Change(String pattern, String owner, Standing before, Standing after) {
+
+    Change {
+        Objects.requireNonNull(pattern, "pattern");
+        Objects.requireNonNull(owner, "owner");
+    }
+
+    /** Whether it is something that its owner did not want. */
+    boolean isWarning() {
+        return after != null && (after.state() == RouteState.REFUSED || after.state() == RouteState.FAILED);
+    }
+
+    /**
+     * One line for the log: '+' served now, '-' gone, '=' shadowed, '!' refused or failed.
+     *
+     * <pre>
+     * + GET /hello/{name}  (com.acme.x 1.2.0 [42])
+     * </pre>
+     */
+    String line() {
+        String subject = pattern + "  (" + owner + ")";
+        if (after == null) {
+            return "- " + subject;
+        }
+        return switch (after.state()) {
+            case ACTIVE -> "+ " + subject;
+            case SHADOWED -> "= " + subject + " is " + after.reason();
+            case REFUSED -> "! " + subject + " is refused: " + after.reason();
+            case FAILED -> "! " + subject + " failed: " + after.reason();
+        };
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Routing: patterns, the tree that matches them, and the table of handlers that the whiteboard fills. Mirrors
+ * {@code pattern.go}, {@code routing_tree.go}, {@code routing_index.go} and the mux part of {@code server.go} in Go's
+ * {@code net/http} (rows N-114 to N-140), over an immutable snapshot that is swapped once per change. Depends on
+ * {@code org.patchbay.http}, {@code org.patchbay.semantics} and SLF4J; the sub-package {@code osgi} adapts it to the service
+ * registry. Start at {@link org.patchbay.mux.Mux}, then {@code Routes}, {@code Revision} and {@code SegmentTree}.
+ */
+@Export
+@Version("0.1.0")
+package org.patchbay.mux;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
