@@ -6,6 +6,7 @@ set -eu
 . "${0%/*}/../main/lib/find-jdk.sh"
 
 jdk_tool=javac
+jdk_names='JAVA*_HOME'
 jdk_minimum=$1
 if [ -f "${HOME:-}/.m2/toolchains.xml" ] || jdk_try "$2" || jdk_in_variables || jdk_in_folders "$(jdk_common_folders)"; then
     echo ok

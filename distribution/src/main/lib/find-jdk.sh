@@ -3,9 +3,11 @@
 #   find_jdk MINIMUM    sets jdk_home and gives 0, or sets jdk_message to one line that says what is needed and gives 1
 #
 # Looked at in this order: PATCHBAY_JAVA_HOME (must be good if set), JAVA_HOME, `java` on the PATH, JAVA*_HOME, the usual folders. A folder may be a JDK or hold
-# several. PATCHBAY_JDK_PATH (separated by colons) replaces the list of folders. A caller that needs more than `java` sets jdk_tool.
+# several. PATCHBAY_JDK_PATH (separated by colons) replaces the list of folders. A caller may set jdk_tool and jdk_names.
 
+# what a JDK must have in bin/, and which variables may name one
 jdk_tool=java
+jdk_names='JAVA*_HOME*'
 jdk_home=
 jdk_seen=
 
@@ -87,14 +89,14 @@ jdk_on_path() {
     esac
 }
 
-# JAVA25_HOME and the like; JAVA_HOME_25_X64 of build servers too
+# JAVA25_HOME and the like, also JAVA_HOME_25_X64 of build servers
 jdk_in_variables() {
     set -f
     for jdk_line in $(env 2> /dev/null); do
         jdk_line=${jdk_line%%=*}
         case $jdk_line in
             *[!A-Za-z0-9_]*) ;;
-            JAVA*_HOME*)
+            $jdk_names)
                 eval "jdk_folder=\${$jdk_line:-}"
                 if [ -n "$jdk_folder" ] && jdk_try "$jdk_folder"; then
                     set +f
@@ -126,8 +128,9 @@ jdk_in_folders() {
 
 # What was not found, where, and what to do
 jdk_explain() {
+    jdk_rest=$(jdk_common_folders):$(jdk_other_folders)
     jdk_message="Java $jdk_minimum or newer is needed, and none was found${jdk_seen:+ (only $jdk_seen)}: install a JDK $jdk_minimum or set JAVA_HOME to one. \
-Looked in JAVA_HOME, PATH, JAVA*_HOME, $(jdk_common_folders):$(jdk_other_folders)"
+Looked in JAVA_HOME, PATH, JAVA*_HOME, ${jdk_rest%:}"
 }
 
 find_jdk() {

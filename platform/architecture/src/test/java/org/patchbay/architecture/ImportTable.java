@@ -43,6 +43,7 @@ final class ImportTable {
                     JAVA_BASE, API, SPI, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI_AT_THE_RIM),
             Row.of("mux handlers engine gateway console", JAVA_BASE, API, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI_AT_THE_RIM),
             Row.of("deploy", JAVA_BASE, API, SLF4J, OSGI, FILE_INSTALL),
+            Row.of("log", JAVA_BASE, SLF4J, OSGI),
             Row.of("shell", JAVA_BASE, API, SLF4J, OSGI, GOGO),
             Row.of("examples", JAVA_BASE, API, SLF4J, OSGI_ANNOTATIONS),
             Row.of("testkit", JAVA_BASE, API, SPI, SEMANTICS),
