@@ -69,6 +69,12 @@ final class Deployments {
             log.debug("{} is known already", known.label());
             return;
         }
+        Bundle installed = context.getBundle(SCHEME + name(file));
+        if (known == null && installed != null && FileStamp.of(file).modified().toEpochMilli() < installed.getLastModified()) {
+            put(adopted(Deployed.seen(file).from(installed), installed));
+            tell();
+            return;
+        }
         update(file);
     }
 
@@ -140,6 +146,12 @@ final class Deployments {
     private static String origin(Bundle bundle) {
         String location = bundle.getLocation();
         return (isDeployed(location) ? location.substring(SCHEME.length()) : location) + " [" + bundle.getBundleId() + "]";
+    }
+
+    /** Installed by an instance before this one, and not changed since. */
+    private Deployed adopted(Deployed file, Bundle bundle) {
+        boolean up = bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
+        return up ? file.runs() : started(file, "started " + file.name() + " as " + new BundleLabel(bundle));
     }
 
     private Deployed fresh(Deployed file) {

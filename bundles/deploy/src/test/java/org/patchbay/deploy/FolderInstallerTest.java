@@ -1,0 +1,68 @@
+package org.patchbay.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FolderInstallerTest {
+
+    @TempDir
+    Path folder;
+
+    private record Row(String file, boolean handled, String why) {
+    }
+
+    @Test
+    void jarsOfTheDeployFolderAreHandledAndNothingElse() throws Exception {
+        Files.createDirectories(folder.resolve("deploy/folder.jar"));
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("deploy"));
+        List<Row> rows = List.of(
+                new Row("deploy/a.jar", true, "there or not"),
+                new Row("deploy/../deploy/a.jar", true, "the same folder"),
+                new Row("link/a.jar", true, "the same folder by another name"),
+                new Row("deploy/a.cfg", false, "no jar"),
+                new Row("deploy/a.jar.part", false, "being copied"),
+                new Row("deploy/folder.jar", false, "a folder"),
+                new Row("deploy/sub/a.jar", false, "in another folder"),
+                new Row("conf/a.jar", false, "in another folder"));
+        try (TestFramework framework = new TestFramework(folder, Map.of("patchbay.home", folder.toString()))) {
+            FolderInstaller installer = new FolderInstaller(framework.context());
+            for (Row row : rows) {
+                assertEquals(row.handled(), installer.canHandle(folder.resolve(row.file()).toFile()), row.why());
+            }
+            assertFalse(installer.canHandle(new File("a.jar")), "no folder given");
+            installer.close();
+        }
+    }
+
+    @Test
+    void callsAreCarriedOutInOrder() throws Exception {
+        Path file = Files.createDirectory(folder.resolve("deploy")).resolve("a.jar");
+        try (TestFramework framework = new TestFramework(folder, Map.of("patchbay.home", folder.toString()))) {
+            FolderInstaller installer = new FolderInstaller(framework.context());
+            installer.install(TestJar.bundle("com.acme.a", "1.0.0").write(file).toFile());
+            installer.uninstall(file.toFile());
+            installer.close();
+            assertEquals(List.of("INFO installed a.jar as com.acme.a 1.0.0 [1]", "INFO removed a.jar, com.acme.a 1.0.0 [1]"),
+                    framework.lines());
+            installer.update(file.toFile());
+            assertEquals(List.of(), framework.lines(), "a call that comes late is no error");
+        }
+    }
+
+    @Test
+    void inAnotherFrameworkItLeavesAllFilesToOthers() throws Exception {
+        try (TestFramework framework = new TestFramework(folder, Map.of())) {
+            FolderInstaller installer = new FolderInstaller(framework.context());
+            assertFalse(installer.canHandle(folder.resolve("deploy/a.jar").toFile()));
+            installer.close();
+        }
+    }
+}
