@@ -38,6 +38,15 @@ record HandlerBundle(Map<String, String> headers) {
         return with(HandlerActivator.RANKING, Integer.toString(ranking));
     }
 
+    HandlerBundle answer(String answer) {
+        return with(HandlerActivator.ANSWER, answer);
+    }
+
+    /** One that throws when it is started. */
+    HandlerBundle failing(String message) {
+        return with(HandlerActivator.FAILURE, message);
+    }
+
     HandlerBundle with(String header, String value) {
         var all = new TreeMap<>(headers);
         all.put(header, value);

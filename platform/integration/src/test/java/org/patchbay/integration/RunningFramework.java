@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.ops4j.pax.exam.CoreOptions;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
@@ -38,7 +39,7 @@ final class RunningFramework implements BeforeEachCallback, AfterEachCallback {
 
     /** With the component runtime and {@code bundles}. */
     static RunningFramework with(List<String> bundles) {
-        return new RunningFramework(home -> org.ops4j.pax.exam.CoreOptions.composite(Options.componentRuntime(), Options.bundles(bundles)));
+        return new RunningFramework(home -> CoreOptions.composite(Options.componentRuntime(), Options.bundles(bundles)));
     }
 
     /** With all that serves requests, and no server configured. */

@@ -2,6 +2,7 @@ package org.patchbay.integration.handler;
 
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.Objects;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -13,6 +14,8 @@ public final class HandlerActivator implements BundleActivator {
 
     /** Header: the pattern to register. */
     public static final String PATTERN = "Test-Pattern";
+    /** Header: what to answer; the bundle's name and version if absent. */
+    public static final String ANSWER = "Test-Answer";
     /** Header: the service ranking. */
     public static final String RANKING = "Test-Ranking";
     /** Header: if there, starting fails with this message. */
@@ -24,7 +27,8 @@ public final class HandlerActivator implements BundleActivator {
         if (headers.get(FAILURE) != null) {
             throw new IllegalStateException(headers.get(FAILURE));
         }
-        String answer = context.getBundle().getSymbolicName() + " " + context.getBundle().getVersion();
+        String name = context.getBundle().getSymbolicName() + " " + context.getBundle().getVersion();
+        String answer = Objects.requireNonNullElse(headers.get(ANSWER), name);
         Handler handler = (writer, request) -> writer.write(answer);
         var properties = new Hashtable<String, Object>();
         properties.put(Whiteboard.PATTERN, headers.get(PATTERN));
