@@ -17,6 +17,7 @@ import org.patchbay.http.Request;
 import org.patchbay.http.RouteMatch;
 import org.patchbay.http.Url;
 import org.patchbay.http.runtime.RouteInfo;
+import org.patchbay.testkit.RecordingResponseWriter;
 
 /** N-119 to N-137 and T-126 to T-132: what a mux answers. */
 class MuxTest {
@@ -36,8 +37,8 @@ class MuxTest {
         return Request.builder(parts[0], Url.parse(parts[1])).target(parts[1]).host(host).build();
     }
 
-    private static Recorder answer(Mux mux, Request request) throws Exception {
-        Recorder recorder = new Recorder();
+    private static RecordingResponseWriter answer(Mux mux, Request request) throws Exception {
+        RecordingResponseWriter recorder = new RecordingResponseWriter();
         mux.serve(recorder, request);
         return recorder;
     }
@@ -88,8 +89,8 @@ class MuxTest {
     @ParameterizedTest
     @FieldSource("FOUND")
     void theMostSpecificPatternAnswers(Found row) throws Exception {
-        Recorder recorder = answer(mux(row.patterns), request(row.request, row.host));
-        assertEquals(row.body, recorder.body(), row.reason);
+        RecordingResponseWriter recorder = answer(mux(row.patterns), request(row.request, row.host));
+        assertEquals(row.body, recorder.text(), row.reason);
         assertEquals(200, recorder.status());
     }
 
@@ -132,9 +133,129 @@ class MuxTest {
             new Other("/tree/", "GET //tree", 307, "Location", "/tree/", MOVED.formatted("/tree/"), "both redirects in one"),
             new Other("/tree/", "CONNECT /tree", 307, "Location", "/tree/", "", "N-134: CONNECT is redirected for the slash"),
             new Other("CONNECT //h/", "CONNECT //h", 307, "Location", "/h/", "", "a Location is never another host"),
-            new Other("/", "CONNECT h:443", 307, "Location", "/h:443", "", "placeholder"),
             new Other("/", "GET /.//h", 307, "Location", "/h", MOVED.formatted("/h"), "a Location is never another host"),
             new Other("/", "GET /./\\h", 307, "Location", "/%5Ch", MOVED.formatted("/%5Ch"), "a browser reads \\ as a slash"),
             new Other("/", "GET //\t/h", 307, "Location", "/%09/h", MOVED.formatted("/%09/h"), "and leaves out a tab"),
             new Other("/", "GET //x?<'\">", 307, "Location", "/x?%3C'%22%3E", MOVED.formatted("/x?%3C&#39;%22%3E"), "HTML is quoted"),
             new Other("/", "GET //é", 307, "Location", "/%C3%A9", MOVED.formatted("/%C3%A9"), "a field is ASCII"));
+
+    @ParameterizedTest
+    @FieldSource("OTHERS")
+    void whatHasNoRouteGetsAnAnswerOfTheMux(Other row) throws Exception {
+        RecordingResponseWriter recorder = answer(mux(row.patterns.split(", ")), request(row.request, "a"));
+        assertEquals(row.status, recorder.status(), row.reason);
+        assertEquals(Optional.ofNullable(row.value), recorder.sent().get(row.field), row.reason);
+        assertEquals(row.body, recorder.text(), row.reason);
+    }
+
+    record Target(Protocol protocol, Optional<String> connection, String reason) {
+    }
+
+    static final List<Target> TARGETS = List.of(
+            new Target(Protocol.HTTP_1_1, Optional.of("close"), "1.1 stays open unless told"),
+            new Target(Protocol.HTTP_1_0, Optional.empty(), "1.0 closes anyway"));
+
+    /** N-129. */
+    @ParameterizedTest
+    @FieldSource("TARGETS")
+    void anAsteriskIsABadTarget(Target row) throws Exception {
+        Request request = Request.builder("OPTIONS", "/").target("*").protocol(row.protocol).build();
+        RecordingResponseWriter recorder = answer(mux("/"), request);
+        assertEquals(400, recorder.status());
+        assertEquals(row.connection, recorder.sent().get("Connection"), row.reason);
+        assertEquals("", recorder.text());
+    }
+
+    /** N-134, T-013: the target of CONNECT in authority form has no path; no redirect to a slash, and nothing is allowed. */
+    @Test
+    void connectToAnAuthorityMatchesNoPattern() throws Exception {
+        Request request = Request.builder("CONNECT", Url.of("", "h:443", "", null)).target("h:443").build();
+        RecordingResponseWriter recorder = answer(mux("/", "CONNECT h:443/x"), request);
+        assertEquals(404, recorder.status());
+    }
+
+    /** N-134: the redirect is looked up with the host of the URL, the handler with that of the request. */
+    @Test
+    void connectKnowsTwoHosts() throws Exception {
+        Mux mux = mux("one/x/", "two:1/x");
+        Request request = Request.builder("CONNECT", Url.of("", "one", "/x", null)).host("two:1").build();
+        assertEquals(307, answer(mux, request).status());
+        Request other = Request.builder("CONNECT", Url.of("", "two:1", "/x", null)).host("two:1").build();
+        assertEquals("two:1/x []", answer(mux, other).text());
+    }
+
+    /** N-137. */
+    @Test
+    void aMatchCallsNothingAndNamesThePatternOfARedirect() {
+        Mux mux = mux("GET /tree/", "/a/{x}");
+        Request redirected = request("GET /tree", "a");
+        assertEquals("GET /tree/", mux.match(redirected).route().pattern());
+        assertEquals("/a/{x}", mux.match(request("GET //a/b", "a")).route().pattern(), "what would match afterwards");
+        assertEquals(List.of(), mux.match(request("GET //a/b", "a")).route().values(), "without values");
+        assertEquals(List.of("b"), mux.match(request("GET /a/b", "a")).route().values());
+        assertEquals(RouteMatch.NONE, mux.match(request("GET /none", "a")).route());
+        assertEquals(RouteMatch.NONE, redirected.route(), "the request was not told");
+    }
+
+    @Test
+    void theRequestKnowsItsRouteAfterTheHandlerReturned() throws Exception {
+        Request request = request("GET /a/b", "a");
+        answer(mux("GET /a/{x}"), request);
+        assertEquals("GET /a/{x}", request.pattern());
+        assertEquals("b", request.pathValue("x"));
+        answer(mux("GET /a/{x}"), request("GET /nothing", "a"));
+        assertEquals("", request.pathValue("none"));
+    }
+
+    record Clash(String present, String added, String path, String reason) {
+    }
+
+    static final List<Clash> CLASHES = List.of(
+            new Clash("/a", "/a", "both match /a,", "the same twice"),
+            new Clash("GET /a/{x}", "GET /a/{y}", "both match GET /a/x,", "names don't count"),
+            new Clash("/{x}/b", "/a/{y}", "both match /a/b,", "each matches something that the other does not"),
+            new Clash("GET /", "/a", "both match GET /a,", "one has the method, the other the path"),
+            new Clash("HEAD /", "GET /a", "both match HEAD /a,", "HEAD is within GET"),
+            new Clash("h/{x}/b%2Fc", "h/a/{y}", "both match /a/b%2Fc,", "the example is escaped"));
+
+    /** N-117, N-124. */
+    @ParameterizedTest
+    @FieldSource("CLASHES")
+    void aConflictByHandIsRefusedNamingBothPatternsAndAnExample(Clash row) {
+        Mux mux = mux(row.present);
+        String message = assertThrows(IllegalArgumentException.class, () -> mux.handle(row.added, SHOW), row.reason).getMessage();
+        assertTrue(message.contains(row.present + " of ") && message.startsWith(row.added + " ("), message);
+        assertTrue((message + ",").contains(row.path), message);
+        assertEquals(List.of(row.present), mux.routes().stream().map(RouteInfo::pattern).toList(), "the table is as before");
+    }
+
+    @Test
+    void aRegistrationByHandCanBeTakenBackOnce() throws Exception {
+        Mux mux = new Mux("test");
+        Registration first = mux.handle("/a", SHOW);
+        first.close();
+        assertEquals(404, answer(mux, request("GET /a", "a")).status());
+        Registration second = mux.handle("/a", SHOW);
+        first.close();
+        assertEquals(200, answer(mux, request("GET /a", "a")).status(), "closing the first again does nothing");
+        second.close();
+        assertEquals(List.of(), mux.routes());
+        assertEquals(4, mux.changeCount());
+    }
+
+    @Test
+    void aRouteByHandIsListedWithItsClass() {
+        RouteInfo info = mux("GET /a").routes().getFirst();
+        assertTrue(info.handler().startsWith(MuxTest.class.getName() + "$$Lambda"), info.handler());
+        assertFalse(info.handler().contains("/"), info.handler());
+        assertEquals(Optional.empty(), info.bundle());
+        assertEquals(-1, info.serviceId());
+    }
+
+    @Test
+    void aNullHandlerAndABadPatternAreRefused() {
+        assertThrows(NullPointerException.class, () -> new Mux("test").handle("/", null), "N-117");
+        String message = assertThrows(IllegalArgumentException.class, () -> mux("POST a.com/x/{}/y")).getMessage();
+        assertTrue(message.startsWith("pattern \"POST a.com/x/{}/y\": at offset 13: "), message);
+    }
+}
