@@ -3,6 +3,7 @@ package org.patchbay.http1;
 import org.patchbay.http.Method;
 import org.patchbay.http.MutableHeader;
 import org.patchbay.http.Status;
+import org.patchbay.semantics.ContentTypeSniffer;
 import org.patchbay.semantics.TokenList;
 
 /**
@@ -25,6 +26,7 @@ final class AnswerPlan {
     static final long UNKNOWN = -1;
 
     private static final String CONNECTION = "Connection";
+    private static final String CONTENT_TYPE = "Content-Type";
     private static final String CONTENT_LENGTH = "Content-Length";
     private static final String TRANSFER_ENCODING = "Transfer-Encoding";
 
@@ -90,12 +92,27 @@ final class AnswerPlan {
         return request.method().equals(Method.HEAD);
     }
 
-    /** The coding; adds or removes Content-Length. {@code content} is the length of the whole, or {@link #UNKNOWN}. */
-    Coding frame(long content) {
+    /**
+     * The coding; adds or removes Content-Length, and adds a Content-Type if the handler said nothing of it (N-066).
+     *
+     * @param content the length of the whole, or {@link #UNKNOWN}
+     * @param sample  its first bytes
+     */
+    Coding frame(long content, byte[] sample) {
+        boolean untyped = allowsContent() && sample.length > 0 && !fields.contains(TRANSFER_ENCODING)
+                && !fields.contains("Content-Encoding") && !fields.contains(CONTENT_TYPE) && !fields.suppressed(CONTENT_TYPE);
+        Coding coding = code(content);
+        if (untyped) {
+            fields.add(CONTENT_TYPE, ContentTypeSniffer.detect(sample, sample.length));
+        }
+        return coding;
+    }
+
+    private Coding code(long content) {
         if (!allowsContent() || isTunnelAnswer()) {
             fields.remove(CONTENT_LENGTH).remove(TRANSFER_ENCODING);
             if (status == Status.NOT_MODIFIED) {
-                fields.remove("Content-Type"); // N-065
+                fields.remove(CONTENT_TYPE); // N-065
             }
             return allowsContent() ? Coding.UNTIL_CLOSE : Coding.NONE;
         }

@@ -32,6 +32,8 @@ final class AnswerWriter implements ResponseWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0); // never changes, having no room
+
     private enum Stage { OPEN, HEAD_SENT, HANDED_OVER, FINISHED }
 
     private final Wire wire;
@@ -121,12 +123,10 @@ final class AnswerWriter implements ResponseWriter {
                     + written + " and " + count + " more");
         }
         written += count;
-        if (isHead()) {
-            bytes.position(bytes.limit());
-        } else if (content.fits(count)) {
+        if (content.fits(count)) {
             content.keep(bytes);
         } else {
-            sendHead(AnswerPlan.UNKNOWN);
+            sendHead(AnswerPlan.UNKNOWN, bytes);
             content.send(bytes);
         }
     }
@@ -146,20 +146,20 @@ final class AnswerWriter implements ResponseWriter {
         if (status == 0) {
             writeHeader(Status.OK);
         }
-        sendHead(AnswerPlan.UNKNOWN);
+        sendHead(AnswerPlan.UNKNOWN, NOTHING);
         content.push();
         wire.output().flush();
     }
 
-    /** Decides what is left to decide, and puts the head into the output; once. */
-    private void sendHead(long length) throws IOException {
+    /** Decides what is left to decide, and puts the head into the output; once. {@code next} is content that follows. */
+    private void sendHead(long length, ByteBuffer next) throws IOException {
         if (coding != null) {
             return;
         }
         boolean keepAlive = turn.policy().keepAlive();
         close = plan.closes(keepAlive, length) || !settleBody();
         addDate();
-        coding = plan.frame(length);
+        coding = plan.frame(length, content.sample(next));
         close |= coding == AnswerPlan.Coding.UNTIL_CLOSE;
         plan.announce(coding, close, keepAlive);
         plan.head().encode(wire.output().sink());
@@ -196,18 +196,17 @@ final class AnswerWriter implements ResponseWriter {
         if (status == 0) {
             writeHeader(Status.OK);
         }
-        sendHead(wholeLength());
+        sendHead(wholeLength(), NOTHING);
         content.end(trailers());
         stage = Stage.FINISHED;
         boolean cutShort = coding == AnswerPlan.Coding.LENGTH && plan.declared() >= 0 && written < plan.declared();
         return !close && !cutShort && turn.body().drain(turn.policy().limits().drain());
     }
 
-    /** Trailers need chunks; a HEAD answer has the length of what was written, if it would have fitted (N-062). */
+    /** Trailers need chunks; a HEAD answer has the length of what was written, if anything was (N-062). */
     private long wholeLength() {
         boolean trailers = turn.head().isHttp11() && (trailer != null && trailer.size() > 0 || plan.fields().contains("Trailer"));
-        boolean unknown = trailers || isHead() && (written == 0 || written > AnswerContent.BUFFER);
-        return unknown ? AnswerPlan.UNKNOWN : written;
+        return trailers || isHead() && written == 0 ? AnswerPlan.UNKNOWN : written;
     }
 
     /** What was set as trailers, and the announced fields that were set after the head had left (N-069). */
@@ -220,7 +219,7 @@ final class AnswerWriter implements ResponseWriter {
     public Tunnel hijack() throws IOException {
         checkOpen();
         if (status != 0) {
-            sendHead(AnswerPlan.UNKNOWN);
+            sendHead(AnswerPlan.UNKNOWN, NOTHING);
             content.push();
         }
         return handOver();

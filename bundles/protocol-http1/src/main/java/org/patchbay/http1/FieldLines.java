@@ -73,9 +73,10 @@ final class FieldLines {
         if (at == lines.start() && at < lines.end() && isBlank(bytes[at])) {
             throw bad(lines, "RFC 9112 §5.2", "a field line that begins with a blank");
         }
-        throw at < lines.end() && bytes[at] == ' ' && hasColon(bytes, at, lines.end())
-                ? bad(lines, "RFC 9112 §5.1", INVALID_NAME)
-                : bad(lines, "RFC 9112 §5", "a field line without a token and a colon");
+        if (at < lines.end() && bytes[at] == ' ' && hasColon(bytes, at, lines.end())) {
+            throw bad(lines, "RFC 9112 §5.1", INVALID_NAME);
+        }
+        throw bad(lines, "RFC 9112 §5", "a field line without a token and a colon");
     }
 
     private static ConnectionException bad(LineCollector lines, String section, String detail) {

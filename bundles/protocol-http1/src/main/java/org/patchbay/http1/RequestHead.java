@@ -3,7 +3,6 @@ package org.patchbay.http1;
 import org.patchbay.http.ConnectionException;
 import org.patchbay.http.Header;
 import org.patchbay.http.HttpException.Origin;
-import org.patchbay.http.Method;
 import org.patchbay.http.Protocol;
 import org.patchbay.semantics.Authority;
 import org.patchbay.semantics.TokenList;
@@ -21,14 +20,14 @@ record RequestHead(RequestLine line, String host, Header header) {
     static final String MALFORMED_HOST = "malformed Host header";
     static final String MISSING_HOST = "missing required Host header";
 
-    /** Checks Host: RFC 9112 §3.2 (N-045). */
+    /** Checks Host: RFC 9112 §3.2 (N-045). CONNECT needs one as well, which Go does not ask for (T-013). */
     static RequestHead of(RequestLine line, FieldLines fields, LineCollector lines) throws ConnectionException {
         String host = fields.host(lines);
         if (fields.hosts() > 1) {
             throw bad("more than one Host field", host);
         }
         boolean needed = line.protocol().equals(Protocol.HTTP_1_1) || line.protocol().major() == 1 && line.protocol().minor() > 1;
-        if (needed && fields.hosts() == 0 && !line.method().equals(Method.CONNECT)) {
+        if (needed && fields.hosts() == 0) {
             throw bad(MISSING_HOST, "");
         }
         if (!Authority.isValid(host)) {
