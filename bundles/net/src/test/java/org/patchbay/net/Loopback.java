@@ -1,0 +1,134 @@
+package org.patchbay.net;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.patchbay.spi.Connection;
+import org.patchbay.spi.ConnectionTask;
+import org.patchbay.spi.ListenOptions;
+import org.patchbay.spi.Listener;
+import org.patchbay.spi.Outcome;
+
+/** A listener on a free port of the loopback address, clients for it, and a record of what its task was told. */
+final class Loopback implements AutoCloseable {
+
+    static final long PATIENCE_SECONDS = 20;
+
+    final SocketNetwork network = new SocketNetwork();
+    final Listener listener;
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Connection> accepted = new LinkedBlockingQueue<>();
+
+    /** Hands every connection over to the test. */
+    Loopback() throws IOException {
+        this(connection -> Outcome.HANDED_OVER);
+    }
+
+    Loopback(Function<Connection, Outcome> run) throws IOException {
+        this(run, connection -> { });
+    }
+
+    Loopback(Function<Connection, Outcome> run, Consumer<Connection> onAccept) throws IOException {
+        listener = network.listen(free(), ListenOptions.DEFAULT, new ConnectionTask() {
+            @Override
+            public void accepted(Connection connection) {
+                events.add("accepted");
+                accepted.add(connection);
+                onAccept.accept(connection);
+            }
+
+            @Override
+            public Outcome run(Connection connection) {
+                events.add("run");
+                return run.apply(connection);
+            }
+
+            @Override
+            public void closed(Connection connection) {
+                events.add("closed");
+            }
+        });
+    }
+
+    static InetSocketAddress free() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    Socket client() throws IOException {
+        InetSocketAddress address = (InetSocketAddress) listener.address();
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(32 * 1024); // small, so that a client that doesn't read fills it soon
+        socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        socket.setTcpNoDelay(true);
+        socket.connect(address);
+        return socket;
+    }
+
+    /** The server's end of the oldest connection that was not asked for yet. */
+    Connection server() throws InterruptedException {
+        return present(accepted.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "a connection");
+    }
+
+    /** The next thing that the task was told. */
+    String event() throws InterruptedException {
+        return present(events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "an event");
+    }
+
+    /** What else it was told up to now. */
+    String moreEvents() {
+        return String.join(" ", events);
+    }
+
+    static <T> T present(T value, String what) {
+        if (value == null) {
+            throw new AssertionError("waited in vain for " + what);
+        }
+        return value;
+    }
+
+    /** Text that one read gives, or "end". */
+    static String read(Connection connection) throws IOException {
+        return read(connection, ByteBuffer.allocate(64));
+    }
+
+    static String read(Connection connection, ByteBuffer target) throws IOException {
+        int count = connection.read(target);
+        return count < 0 ? "end" : StandardCharsets.ISO_8859_1.decode(target.flip()).toString();
+    }
+
+    /** As many characters as {@code wanted} has, however many reads that takes. */
+    static String read(Connection connection, int wanted) throws IOException {
+        ByteBuffer target = ByteBuffer.allocate(wanted);
+        while (target.hasRemaining() && connection.read(target) > 0) {
+            // go on
+        }
+        return StandardCharsets.ISO_8859_1.decode(target.flip()).toString();
+    }
+
+    static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    static void send(Socket client, String text) throws IOException {
+        client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Closes with a reset. */
+    static void reset(Socket client) throws IOException {
+        client.setSoLinger(true, 0);
+        client.close();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
