@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 record ListenAddress(String host, int port) {
 
-    private static final Pattern FORM = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+(?:%[\\w.-]+)?)]|([\\w.-]*)):(\\d{1,5})", Pattern.UNICODE_CASE);
+    private static final Pattern FORM = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+(?:%[\\w.-]+)?)]|([\\w.-]*)):(\\d{1,5})");
     private static final int HIGHEST_PORT = 65_535;
     private static final int GROUPS = 8;
 

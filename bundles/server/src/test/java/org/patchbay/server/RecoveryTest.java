@@ -1,0 +1,170 @@
+package org.patchbay.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.patchbay.http.AbortHandlerException;
+import org.patchbay.http.Handler;
+import org.patchbay.http.HttpException.Origin;
+import org.patchbay.http.MessageException;
+import org.patchbay.http.Request;
+import org.patchbay.http.ResponseWriter;
+import org.patchbay.http.RouteMatch;
+import org.patchbay.http.Status;
+import org.patchbay.testkit.RecordingResponseWriter;
+
+/** N-008 and what we do beyond it: the client of a handler that throws gets a 500 while that is possible. */
+class RecoveryTest {
+
+    private static final String PLAIN_500 = "500 Internal Server Error\n";
+
+    private final LogLines log = new LogLines();
+    private final RecordingResponseWriter writer = new RecordingResponseWriter();
+    private final Request request = Request.builder("GET", "http://a/boom").target("/boom\r\nx: y")
+            .addresses(InetSocketAddress.createUnresolved("peer", 4711), InetSocketAddress.createUnresolved("us", 80)).build();
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    private void serve(Handler handler) throws Exception {
+        new Recovery(handler).serve(writer, request);
+    }
+
+    static final Throwable[] THROWN = {
+        new IllegalStateException("a bug"), new IOException("a file that is missing"), new StackOverflowError(),
+        new OutOfMemoryError("no more"), new NoClassDefFoundError("a bundle that was built wrong"), new InterruptedException(),
+        new MessageException(Status.BAD_REQUEST, Origin.APPLICATION, "none", "its own", ""),
+    };
+
+    private static void raise(Throwable thrown) throws Exception {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw (Exception) thrown;
+    }
+
+    @ParameterizedTest
+    @FieldSource("THROWN")
+    void whateverAHandlerThrowsIsA500AndOneLine(Throwable thrown) throws Exception {
+        serve((w, r) -> {
+            w.header().set("Content-Length", "3").set("Set-Cookie", "secret=1");
+            w.trailer().set("X-Sum", "1");
+            raise(thrown);
+        });
+        assertEquals(500, writer.status());
+        assertEquals(PLAIN_500, writer.text());
+        assertEquals("text/plain; charset=utf-8", writer.header().get("Content-Type").orElse(""));
+        assertEquals("nosniff", writer.header().get("X-Content-Type-Options").orElse(""));
+        assertTrue(writer.header().get("Set-Cookie").isEmpty(), "what the handler had set is gone");
+        assertEquals(0, writer.trailer().size());
+        assertLogged(thrown, "pattern ''", "owner unknown");
+    }
+
+    @Test
+    void theLineNamesTheRouteAndItsOwner() throws Exception {
+        IllegalStateException thrown = new IllegalStateException("a bug");
+        serve((w, r) -> {
+            r.route(new RouteMatch("GET /boom", List.of(), List.of(), "com.acme.x 1.2.0 [42]"));
+            throw thrown;
+        });
+        assertLogged(thrown, "pattern 'GET /boom'", "of com.acme.x 1.2.0 [42]");
+    }
+
+    private void assertLogged(Throwable thrown, String pattern, String owner) {
+        assertEquals(List.of("ERROR GET /boom\\x0d\\x0ax: y HTTP/1.1 from peer/<unresolved>:4711: the handler failed (" + pattern + ", "
+                + owner + ")"), log.lines());
+        ILoggingEvent event = log.events().getFirst();
+        assertSame(thrown, ((ThrowableProxy) event.getThrowableProxy()).getThrowable(), "with the stack");
+    }
+
+    @Test
+    void anAnswerThatHasBegunIsBrokenOff() {
+        IllegalStateException thrown = new IllegalStateException("too late");
+        assertSame(thrown, assertThrows(IllegalStateException.class, () -> serve((w, r) -> {
+            w.write("half of the ans");
+            throw thrown;
+        })));
+        assertEquals(200, writer.status());
+        assertEquals("half of the ans", writer.text());
+        assertEquals(1, log.lines().size());
+    }
+
+    @Test
+    void aStatusThatWasSetCantBeTakenBack() {
+        assertThrows(Error.class, () -> serve((w, r) -> {
+            w.writeHeader(201);
+            throw new Error("too late");
+        }));
+        assertEquals(201, writer.status());
+    }
+
+    @Test
+    void anAbortIsPassedOnSilently() {
+        assertThrows(AbortHandlerException.class, () -> serve((w, r) -> {
+            throw new AbortHandlerException();
+        }));
+        assertEquals(0, writer.status());
+        assertEquals(List.of(), log.lines());
+    }
+
+    @Test
+    void aBodyThatBreaksTheRulesIsThePeersFault() throws Exception {
+        serve((w, r) -> {
+            throw new MessageException(Status.CONTENT_TOO_LARGE, Origin.PEER, "limit body", "the body is too large", "");
+        });
+        assertEquals(413, writer.status());
+        assertEquals("413 Content Too Large\n", writer.text());
+        assertEquals("close", writer.header().get("Connection").orElse(""), "the framing is in doubt");
+        assertTrue(log.events().stream().allMatch(event -> event.getLevel() == Level.DEBUG));
+    }
+
+    @Test
+    void anAnswerThatGoesWellIsLeftAlone() throws Exception {
+        serve((w, r) -> w.write("fine"));
+        assertEquals("fine", writer.text());
+        assertEquals(List.of(), log.lines());
+    }
+
+    @Test
+    void withoutARootItIsA503ToTryAgain() throws Exception {
+        RootHandler root = new RootHandler();
+        root.serve(writer, request);
+        assertEquals(503, writer.status());
+        assertEquals("1", writer.header().get("Retry-After").orElse(""));
+        assertEquals("503 Service Unavailable\n", writer.text());
+    }
+
+    @Test
+    void aRootComesAndGoes() throws Exception {
+        RootHandler root = new RootHandler();
+        Handler first = (w, r) -> answer(w, "first");
+        Handler second = (w, r) -> answer(w, "second");
+        root.set(first);
+        root.set(second);
+        root.remove(first); // too late: the second took its place
+        root.serve(writer, request);
+        assertEquals("second", writer.text());
+        root.remove(second);
+        RecordingResponseWriter other = new RecordingResponseWriter();
+        root.serve(other, request);
+        assertEquals(503, other.status());
+    }
+
+    private static void answer(ResponseWriter writer, String text) throws IOException {
+        writer.write(text);
+    }
+}

@@ -1,0 +1,193 @@
+package org.patchbay.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.patchbay.http.Handler;
+import org.patchbay.http.runtime.ServerState;
+import org.patchbay.spi.ConnectionState;
+import org.patchbay.spi.Timeouts;
+import org.patchbay.testkit.NoLeaks;
+import org.patchbay.testkit.WireClient;
+import org.patchbay.testkit.WireResponse;
+
+/** Graceful and hard: N-105 to N-108. */
+@Timeout(60)
+class ShutdownTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofMillis(1);
+
+    @RegisterExtension
+    final NoLeaks noLeaks = new NoLeaks();
+
+    private final LogLines log = new LogLines();
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final Semaphore mayAnswer = new Semaphore(0);
+
+    /** "/wait" waits for a permit, "/context" for the end of its context; others answer at once. */
+    private final Handler handler = (w, r) -> {
+        entered.countDown();
+        if (r.url().path().equals("/wait")) {
+            mayAnswer.acquire();
+        } else if (r.url().path().equals("/context")) {
+            CountDownLatch done = new CountDownLatch(1);
+            r.context().onDone(done::countDown);
+            done.await();
+            mayAnswer.release();
+        }
+        w.write("done");
+    };
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    private void awaitEntered() throws InterruptedException {
+        assertTrue(entered.await(TestServer.PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void finishesWhatIsInFlightAndClosesWhatIsIdle() throws Exception {
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        try (WireClient busy = test.client(); WireClient idle = test.client()) {
+            idle.send("/\n").wantResponse();
+            test.awaitIdle(1);
+            busy.send("/wait\n");
+            awaitEntered();
+            CompletableFuture<Boolean> shutdown = test.shuttingDown(LONG);
+            idle.wantClosed(); // at once; and so the server drains now
+            assertEquals(ServerState.DRAINING, test.server.info().state());
+            assertThrows(ConnectException.class, test::client);
+            assertFalse(shutdown.isDone());
+            mayAnswer.release();
+            WireResponse answer = busy.wantResponse();
+            assertEquals("done", answer.text());
+            assertEquals("close", answer.field("Connection").orElse(""), "N-106");
+            busy.wantClosed();
+            assertTrue(TestServer.get(shutdown));
+        }
+        assertEquals(ServerState.STOPPED, test.server.info().state());
+    }
+
+    @Test
+    void cutsOffWhatIsNotFinishedInTime() throws Exception {
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        try (WireClient client = test.client()) {
+            client.send("/context\n");
+            awaitEntered();
+            assertFalse(TestServer.get(test.shuttingDown(SHORT)));
+            client.wantReset();
+            mayAnswer.acquire(); // the request's context has ended
+        }
+        assertTrue(log.lines().contains("WARN cut off 1 connections with 1 requests in flight (server test)"), log.lines()::toString);
+    }
+
+    @Test
+    void aNewConnectionThatSaysNothingCountsAsIdleAfterAWhile() throws Exception {
+        TestServer test = new TestServer(noLeaks.network(), handler, Duration.ofMillis(1));
+        try (WireClient silent = test.client()) {
+            assertEquals(ConnectionState.NEW, test.nextState());
+            assertTrue(TestServer.get(test.shuttingDown(LONG)));
+            silent.wantClosed();
+        }
+    }
+
+    @Test
+    void aNewConnectionIsWaitedForUntilThen() throws Exception {
+        TestServer test = new TestServer(noLeaks.network(), handler, LONG);
+        try (WireClient late = test.client(); WireClient idle = test.client()) {
+            idle.send("/\n").wantResponse();
+            test.awaitIdle(1);
+            CompletableFuture<Boolean> shutdown = test.shuttingDown(LONG);
+            idle.wantClosed();
+            assertEquals("done", late.send("/\n").wantResponse().text());
+            late.wantClosed();
+            assertTrue(TestServer.get(shutdown));
+        }
+    }
+
+    @Test
+    void hijackedConnectionsAreNeitherWaitedForNorClosed() throws Exception {
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        try (WireClient tunnel = test.client()) {
+            tunnel.send("!\n").wantBytes("!");
+            ConnectionState state = test.nextState();
+            while (state != ConnectionState.HIJACKED) {
+                state = test.nextState();
+            }
+            assertEquals(0, test.server.info().connections());
+            assertTrue(TestServer.get(test.shuttingDown(LONG)));
+            tunnel.wantIdle();
+        }
+        noLeaks.network().close(); // the tunnel's other end has no owner in this test
+        assertTrue(test.states.isEmpty(), "the server has forgotten it: no CLOSED");
+    }
+
+    @Test
+    void hooksAreStartedOnceAndNotWaitedFor() throws Exception { // N-108
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        Semaphore runs = new Semaphore(0);
+        CountDownLatch never = new CountDownLatch(1);
+        test.server.registerOnShutdown(runs::release);
+        test.server.registerOnShutdown(runs::release);
+        test.server.registerOnShutdown(() -> {
+            throw new IllegalStateException("taken back, so it must not run");
+        }).close();
+        test.server.registerOnShutdown(() -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertTrue(TestServer.get(test.shuttingDown(LONG)));
+        assertTrue(runs.tryAcquire(2, TestServer.PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertTrue(test.server.shutdown(LONG), "it has ended");
+        assertEquals(0, runs.availablePermits());
+        never.countDown();
+    }
+
+    @Test
+    void withoutALimitItWaitsForTheLast() throws Exception {
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        try (WireClient busy = test.client()) {
+            busy.send("/wait\n");
+            awaitEntered();
+            CompletableFuture<Boolean> shutdown = test.shuttingDown(Timeouts.NONE);
+            mayAnswer.release();
+            busy.wantResponse();
+            assertTrue(TestServer.get(shutdown));
+        }
+    }
+
+    @Test
+    void closingEndsAGracefulShutdown() throws Exception {
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        try (WireClient busy = test.client(); WireClient idle = test.client()) {
+            idle.send("/\n").wantResponse();
+            test.awaitIdle(1);
+            busy.send("/wait\n");
+            awaitEntered();
+            CompletableFuture<Boolean> shutdown = test.shuttingDown(LONG);
+            idle.wantClosed();
+            test.server.close();
+            busy.wantReset();
+            mayAnswer.release();
+            TestServer.get(shutdown);
+        }
+    }
+}
