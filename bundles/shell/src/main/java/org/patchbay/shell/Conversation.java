@@ -3,9 +3,10 @@ package org.patchbay.shell;
 import java.io.IOException;
 import java.nio.channels.ByteChannel;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,13 +18,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Conversation {
 
+    /** How many commands may wait behind the one that runs. */
+    static final int AHEAD = 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
     private final ByteChannel channel;
     private final FrameWriter writer;
     private final CommandExecutor.Session session;
-    private final ExecutorService commands =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("patchbay-shell-command").factory());
+    private final ExecutorService commands = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(AHEAD), Thread.ofVirtual().name("patchbay-shell-command").factory());
 
     Conversation(ByteChannel channel, CommandExecutor executor) {
         this.channel = channel;
@@ -39,8 +43,10 @@ final class Conversation {
                 commands.execute(() -> execute(line));
             }
         } catch (BadFrameException e) {
-            refuse(e.getMessage());
-        } catch (IOException | RejectedExecutionException e) {
+            refuse(writer, e.getMessage());
+        } catch (RejectedExecutionException e) {
+            refuse(writer, commands.isShutdown() ? "the shell is closing" : "more than " + AHEAD + " commands wait");
+        } catch (IOException e) {
             LOG.debug("A client of the shell went away: {}", e.toString());
         } finally {
             close();
@@ -78,8 +84,8 @@ final class Conversation {
         }
     }
 
-    /** Tells the client why it is not served. */
-    void refuse(String reason) {
+    /** Tells a client why it is not served, or no longer. */
+    static void refuse(FrameWriter writer, String reason) {
         try {
             writer.write(Frame.text(Frame.Kind.ERROR, reason + "\n"));
             writer.write(Frame.exit(1));

@@ -3,7 +3,6 @@ package org.patchbay.shell;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ByteChannel;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +27,7 @@ final class ShellServer {
 
     private final ServerSocketChannel listener;
     private final CommandExecutor executor;
+    private final Semaphore free = new Semaphore(CLIENTS);
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
 
     private ShellServer(ServerSocketChannel listener, CommandExecutor executor) {
@@ -64,16 +65,27 @@ final class ShellServer {
         }
     }
 
-    private void serve(ByteChannel channel) {
-        Conversation conversation = new Conversation(channel, executor);
-        conversations.add(conversation);
-        try {
-            if (!listener.isOpen()) {
+    private void serve(SocketChannel channel) {
+        try (channel) {
+            if (!free.tryAcquire()) {
+                Conversation.refuse(new FrameWriter(channel), "the shell has " + CLIENTS + " clients already");
                 return;
             }
-            if (conversations.size() > CLIENTS) {
-                conversation.refuse("the shell has " + CLIENTS + " clients already");
-            } else {
+            try {
+                converse(new Conversation(channel, executor));
+            } finally {
+                free.release();
+            }
+        } catch (IOException e) {
+            LOG.debug("Closing a client of the shell failed: {}", e.toString());
+        }
+    }
+
+    /** Known before the listener is looked at, so that a stop sees either the conversation or nobody. */
+    private void converse(Conversation conversation) {
+        conversations.add(conversation);
+        try {
+            if (listener.isOpen()) {
                 conversation.run();
             }
         } finally {
