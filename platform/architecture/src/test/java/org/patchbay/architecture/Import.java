@@ -25,7 +25,9 @@ enum Import {
     /** The shell that {@code shell} writes commands for. */
     GOGO("org.apache.felix.service.command.*"),
     /** The folder watcher that {@code deploy} plugs into. */
-    FILE_INSTALL("org.apache.felix.fileinstall");
+    FILE_INSTALL("org.apache.felix.fileinstall"),
+    /** The leak check of {@code testkit} is an extension that tests name. */
+    JUNIT("org.junit.jupiter.api.extension");
 
     private static final Set<String> PACKAGES_OF_JAVA_BASE = ModuleFinder.ofSystem().find("java.base").orElseThrow().descriptor()
             .exports().stream().filter(exports -> !exports.isQualified()).map(ModuleDescriptor.Exports::source)
@@ -42,7 +44,7 @@ enum Import {
         return switch (this) {
             case JAVA_BASE -> PACKAGES_OF_JAVA_BASE.contains(to);
             case OSGI_AT_THE_RIM -> from.endsWith(".osgi") && matches(to);
-            case API, SPI, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, GOGO, FILE_INSTALL -> matches(to);
+            case API, SPI, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, GOGO, FILE_INSTALL, JUNIT -> matches(to);
         };
     }
 

@@ -5,6 +5,7 @@ import static org.patchbay.architecture.Import.FILE_INSTALL;
 import static org.patchbay.architecture.Import.FRAMEWORK;
 import static org.patchbay.architecture.Import.GOGO;
 import static org.patchbay.architecture.Import.JAVA_BASE;
+import static org.patchbay.architecture.Import.JUNIT;
 import static org.patchbay.architecture.Import.OSGI;
 import static org.patchbay.architecture.Import.OSGI_ANNOTATIONS;
 import static org.patchbay.architecture.Import.OSGI_AT_THE_RIM;
@@ -46,7 +47,7 @@ final class ImportTable {
             Row.of("log", JAVA_BASE, SLF4J, OSGI),
             Row.of("shell", JAVA_BASE, API, SLF4J, OSGI, GOGO),
             Row.of("examples", JAVA_BASE, API, SLF4J, OSGI_ANNOTATIONS),
-            Row.of("testkit", JAVA_BASE, API, SPI, SEMANTICS),
+            Row.of("testkit", JAVA_BASE, API, SPI, SEMANTICS, JUNIT),
             Row.of("launcher", JAVA_BASE, SLF4J, FRAMEWORK));
 
     private ImportTable() {

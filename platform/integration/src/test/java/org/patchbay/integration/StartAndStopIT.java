@@ -133,7 +133,7 @@ class StartAndStopIT {
 
     private static void assertRefused(Result result, String named) {
         assertTrue(result.status() > 0, result::toString);
-        assertEquals(1, result.lines().size(), result::toString);
+        assertEquals(1, result.err().lines().count(), result::toString);
         assertTrue(result.err().contains(named), result::toString);
     }
 
