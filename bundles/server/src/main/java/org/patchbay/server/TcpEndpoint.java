@@ -116,12 +116,15 @@ public final class TcpEndpoint implements Endpoint {
         return connections.awaitNone(limit);
     }
 
-    /** Ends the requests' contexts and closes all connections but hijacked ones (N-107). */
+    /**
+     * Closes all connections but hijacked ones (N-107), and ends the requests' contexts; in this order, so that what a handler
+     * that was called off writes in haste does not pass for a whole answer.
+     */
     @Override
     public void stop() {
         closeListener();
-        context.cancel(new CancellationException("server " + options.name() + " was stopped"));
         connections.closeAll();
+        context.cancel(new CancellationException("server " + options.name() + " was stopped"));
     }
 
     private void closeListener() {

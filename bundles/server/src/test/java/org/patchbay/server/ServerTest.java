@@ -95,7 +95,7 @@ class ServerTest {
     }
 
     @Test
-    void aHandlerThatFailsAfterABrokenPromiseIsBrokenOff() throws Exception {
+    void aHandlerThatFailsAfterItsAnswerBeganIsBrokenOff() throws Exception {
         TestServer test = new TestServer(noLeaks.network(), (w, r) -> {
             w.write("half");
             throw new IllegalStateException("a bug");
