@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * passes each change on, and lets them go when the server drains (N-105).
  *
  * <p>A connection that becomes idle looks whether the server drains after its state was set, and a draining server looks at
- * all states after it began to: whichever comes second closes the connection.
+ * all states after it began to: whichever comes second closes the connection. The same holds for one that is opened while the
+ * server stops.
  */
 final class OpenConnections implements ConnectionListener {
 
@@ -30,6 +31,7 @@ final class OpenConnections implements ConnectionListener {
     private final Duration silence;
     private final Map<Connection, OpenConnection> open = new ConcurrentHashMap<>();
     private volatile boolean draining;
+    private volatile boolean stopped;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition fewer = lock.newCondition();
 
@@ -42,6 +44,9 @@ final class OpenConnections implements ConnectionListener {
     void opened(Connection connection) {
         open.put(connection, new OpenConnection(connection, System.nanoTime()));
         tell(connection, ConnectionState.NEW);
+        if (stopped) {
+            connection.close();
+        }
     }
 
     /** The connection, unless it was forgotten. */
@@ -116,6 +121,7 @@ final class OpenConnections implements ConnectionListener {
     /** Closes all at once; those that are being answered with a reset, so that no answer looks complete (N-107). */
     void closeAll() {
         draining = true;
+        stopped = true;
         for (OpenConnection known : open.values()) {
             if (known.state() == ConnectionState.ACTIVE) {
                 known.connection.abort();
