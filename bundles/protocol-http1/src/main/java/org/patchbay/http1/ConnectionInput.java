@@ -66,11 +66,14 @@ final class ConnectionInput {
         return dropped;
     }
 
-    /** Drops at most {@code most} CR and LF bytes of those at hand. */
-    void skipLineEnds(int most) {
-        for (int i = 0; i < most && buffer.hasRemaining() && isLineEnd(buffer.get(buffer.position())); i++) {
+    /** Drops at most {@code most} CR and LF bytes of those at hand; how many it were. */
+    int skipLineEnds(int most) {
+        int dropped = 0;
+        while (dropped < most && buffer.hasRemaining() && isLineEnd(buffer.get(buffer.position()))) {
             buffer.get();
+            dropped++;
         }
+        return dropped;
     }
 
     private static boolean isLineEnd(byte b) {

@@ -53,6 +53,7 @@ final class Conversation {
     private final ConnectionListener listener;
     private final DateField dates;
     private Deadline readEnd; // for head and body of the present request
+    private int strayLineEnds = STRAY_LINE_ENDS; // how many may still be dropped before the next request
 
     Conversation(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener, DateField dates) {
         this.wire = Wire.over(connection);
@@ -80,7 +81,6 @@ final class Conversation {
         if (!await()) {
             return Outcome.CLOSED;
         }
-        wire.input().skipLineEnds(STRAY_LINE_ENDS);
         while (true) {
             report(ConnectionState.ACTIVE);
             HeadParser parser = new HeadParser(policy.limits());
@@ -95,9 +95,8 @@ final class Conversation {
                     return Outcome.HANDED_OVER;
                 }
                 case GO_ON -> {
-                    if (parser.head().method().equals(Method.POST)) {
-                        wire.input().skipLineEnds(STRAY_LINE_ENDS);
-                    }
+                    strayLineEnds = parser.head().method().equals(Method.POST) ? STRAY_LINE_ENDS : 0;
+                    dropStrayLineEnds();
                 }
             }
             if (!wire.input().hasRemaining()) {
@@ -133,6 +132,7 @@ final class Conversation {
 
     /** Reads a head; false if the stream ended before its first byte (N-055). */
     private boolean read(HeadParser parser) throws IOException {
+        dropStrayLineEnds();
         while (!parser.feed(wire.input().buffer())) {
             wire.output().flush(); // never wait for the client while it waits for an answer
             if (wire.input().fill() < 0) {
@@ -141,8 +141,15 @@ final class Conversation {
                 }
                 return false;
             }
+            if (!parser.started()) {
+                dropStrayLineEnds(); // they may come one by one
+            }
         }
         return true;
+    }
+
+    private void dropStrayLineEnds() {
+        strayLineEnds -= wire.input().skipLineEnds(strayLineEnds);
     }
 
     private Next serve(RequestHead head) throws IOException {
