@@ -40,7 +40,7 @@ final class ResponseReader {
     WireResponse read(String method) throws IOException {
         String statusLine = line();
         if (!statusLine.matches("HTTP/1\\.[01] [1-9][0-9]{2} [\\t\\x20-\\x7e\\x80-\\xff]*")) {
-            throw new WireException("not a status line: '" + Visible.text(statusLine) + "' (RFC 9112 §4)");
+            throw new WireException("not a status line: '" + new Visible(statusLine) + "' (RFC 9112 §4)");
         }
         int status = Integer.parseInt(statusLine.substring(9, 12));
         List<Field> header = fields();
@@ -79,7 +79,7 @@ final class ResponseReader {
     private static long length(List<Field> header) throws WireException {
         for (String value : values(header, "content-length")) {
             if (!value.matches("[0-9]{1,18}")) {
-                throw new WireException("not a Content-Length: '" + Visible.text(value) + "' (RFC 9110 §8.6)");
+                throw new WireException("not a Content-Length: '" + new Visible(value) + "' (RFC 9110 §8.6)");
             }
             return Long.parseLong(value);
         }
@@ -96,11 +96,11 @@ final class ResponseReader {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon);
             if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
-                throw new WireException("not a field line: '" + Visible.text(line) + "' (RFC 9112 §5)");
+                throw new WireException("not a field line: '" + new Visible(line) + "' (RFC 9112 §5)");
             }
             String value = line.substring(colon + 1).replaceAll("^[ \\t]+|[ \\t]+$", "");
             if (!value.matches("[\\t\\x20-\\x7e\\x80-\\xff]*")) {
-                throw new WireException("control bytes in the value of " + name + ": '" + Visible.text(value) + "' (RFC 9110 §5.5)");
+                throw new WireException("control bytes in the value of " + name + ": '" + new Visible(value) + "' (RFC 9110 §5.5)");
             }
             fields.add(new Field(name, value));
         }
@@ -146,7 +146,7 @@ final class ResponseReader {
     private long chunkSize() throws IOException {
         String line = line();
         if (!line.matches("[0-9A-Fa-f]{1,15}")) {
-            throw new WireException("not a chunk size: '" + Visible.text(line) + "' (RFC 9112 §7.1)");
+            throw new WireException("not a chunk size: '" + new Visible(line) + "' (RFC 9112 §7.1)");
         }
         return Long.parseLong(line, 16);
     }
@@ -156,10 +156,10 @@ final class ResponseReader {
         StringBuilder line = new StringBuilder();
         for (int b = next(); b != '\r'; b = next()) {
             if (b == END) {
-                throw new TruncatedException("the stream ended after: '" + Visible.text(raw()) + "'");
+                throw new TruncatedException("the stream ended after: '" + new Visible(raw()) + "'");
             }
             if (b == '\n') {
-                throw new WireException("bare LF after: '" + Visible.text(line.toString()) + "' (RFC 9112 §2.2)");
+                throw new WireException("bare LF after: '" + new Visible(line.toString()) + "' (RFC 9112 §2.2)");
             }
             line.append((char) b);
         }

@@ -1,19 +1,21 @@
 package org.patchbay.testkit;
 
-/** Raw bytes made readable in the message of a failed test: {@code \r\n} and {@code \xNN}, long texts cut in the middle. */
-final class Visible {
+/**
+ * Raw bytes made readable in the message of a failed test: {@code \r\n} and {@code \xNN}, long texts cut in the middle.
+ *
+ * @param bytes one character for each byte
+ */
+record Visible(String bytes) {
 
     private static final int SHOWN = 600; // characters at each end
 
-    private Visible() {
-    }
-
-    static String text(String latin1) {
-        if (latin1.length() <= 2 * SHOWN) {
-            return escaped(latin1);
+    @Override
+    public String toString() {
+        if (bytes.length() <= 2 * SHOWN) {
+            return escaped(bytes);
         }
-        return escaped(latin1.substring(0, SHOWN)) + " …[" + (latin1.length() - 2 * SHOWN) + " bytes]… "
-                + escaped(latin1.substring(latin1.length() - SHOWN));
+        return escaped(bytes.substring(0, SHOWN)) + " …[" + (bytes.length() - 2 * SHOWN) + " bytes]… "
+                + escaped(bytes.substring(bytes.length() - SHOWN));
     }
 
     private static String escaped(String text) {

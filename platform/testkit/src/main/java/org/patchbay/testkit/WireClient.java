@@ -125,9 +125,9 @@ public final class WireClient implements AutoCloseable {
         try {
             return reader.read(method);
         } catch (SocketTimeoutException e) {
-            throw new AssertionError("wanted an answer, got only: '" + Visible.text(reader.raw()) + "'", e);
+            throw new AssertionError("wanted an answer, got only: '" + new Visible(reader.raw()) + "'", e);
         } catch (IOException e) {
-            throw new AssertionError("wanted an answer, but " + e.getMessage() + reset + " in: '" + Visible.text(reader.raw()) + "'", e);
+            throw new AssertionError("wanted an answer, but " + e.getMessage() + reset + " in: '" + new Visible(reader.raw()) + "'", e);
         }
     }
 
@@ -140,10 +140,10 @@ public final class WireClient implements AutoCloseable {
                 got.append(b == END ? "" : String.valueOf((char) b));
             }
         } catch (IOException e) {
-            throw new AssertionError("wanted '" + Visible.text(text) + "', got '" + Visible.text(got.toString()) + "' and then " + e, e);
+            throw new AssertionError("wanted '" + new Visible(text) + "', got '" + new Visible(got.toString()) + "' and then " + e, e);
         }
         if (!text.contentEquals(got)) {
-            throw new AssertionError("wanted '" + Visible.text(text) + "', got '" + Visible.text(got.toString()) + "'");
+            throw new AssertionError("wanted '" + new Visible(text) + "', got '" + new Visible(got.toString()) + "'");
         }
         return this;
     }
@@ -153,11 +153,11 @@ public final class WireClient implements AutoCloseable {
         try {
             while (!buffer().contains(text)) {
                 if (ended || !fill(patience)) {
-                    throw new AssertionError("wanted '" + Visible.text(text) + "', got '" + buffered() + "' and the end" + reset);
+                    throw new AssertionError("wanted '" + new Visible(text) + "', got '" + buffered() + "' and the end" + reset);
                 }
             }
         } catch (IOException e) {
-            throw new AssertionError("wanted '" + Visible.text(text) + "', got only '" + buffered() + "'", e);
+            throw new AssertionError("wanted '" + new Visible(text) + "', got only '" + buffered() + "'", e);
         }
         return this;
     }
@@ -230,6 +230,11 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
+    /** Whether the end of the server's stream was not seen yet. */
+    public boolean isOpen() {
+        return !ended;
+    }
+
     /** Breaks the connection off. */
     public void abort() throws IOException {
         duplex.abort();
@@ -241,7 +246,7 @@ public final class WireClient implements AutoCloseable {
     }
 
     private String buffered() {
-        return Visible.text(buffer());
+        return new Visible(buffer()).toString();
     }
 
     private String buffer() {

@@ -77,6 +77,6 @@ public record WireResponse(String version, int status, String reason, List<Field
     /** The raw bytes, for messages of failed tests. */
     @Override
     public String toString() {
-        return Visible.text(raw) + (cut.isEmpty() ? "" : " [cut short: " + cut + "]");
+        return new Visible(raw) + (cut.isEmpty() ? "" : " [cut short: " + cut + "]");
     }
 }
