@@ -1,6 +1,7 @@
 package org.patchbay.conformance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,9 +49,15 @@ final class Routes {
     private void bodies() {
         routes.put("/noread", (w, r) -> w.write("ok\n"));
         routes.put("/echo", Routes::echo);
+        routes.put("/how", (w, r) -> w.write("length=" + r.body().length() + " " + text(r.body().readAllBytes())));
         routes.put("/readsome", (w, r) -> w.write("got=" + text(r.body().readNBytes(4)) + "\n"));
         routes.put("/form", (w, r) -> w.write(Query.parse(text(r.body().readAllBytes())) + "\n"));
         routes.put("/limit/{n}", Routes::limited);
+        routes.put("/trailers", (w, r) -> {
+            r.body().readAllBytes();
+            w.write("trailers:");
+            r.body().trailer().forEach((name, value) -> write(w, " " + name + "=" + value));
+        });
         routes.put("/dup", (w, r) -> {
             w.enableFullDuplex();
             w.write("start ");
@@ -75,6 +82,10 @@ final class Routes {
         routes.put("/late", (w, r) -> {
             w.writeHeader(201);
             w.header().set("X-Late", "1");
+        });
+        routes.put("/inject", (w, r) -> {
+            w.header().set("X-Injected", text(r.body().readAllBytes()));
+            w.write("set");
         });
         routes.put("/trailer", (w, r) -> {
             w.header().set("Trailer", "X-Sum");
@@ -124,6 +135,14 @@ final class Routes {
                 tunnel.output().flush();
             }
         });
+        routes.put("/tunnel", (w, r) -> {
+            w.header().set("Connection", "Upgrade").set("Upgrade", "myproto");
+            try (Tunnel tunnel = w.upgrade()) {
+                tunnel.output().write(tunnel.input().readAllBytes());
+                tunnel.output().flush();
+            }
+        });
+        routes.put("/peer", (w, r) -> w.write(r.remoteAddress().orElseThrow().toString()));
         routes.put("/upgrade", (w, r) -> {
             w.header().set("Connection", "Upgrade").set("Upgrade", "myproto");
             w.writeHeader(101);
@@ -177,6 +196,14 @@ final class Routes {
                 .append("\nlength=").append(r.body().length()).append('\n');
         r.header().forEach((name, value) -> out.append(name).append('=').append(value).append('\n'));
         return out.toString();
+    }
+
+    private static void write(ResponseWriter w, String text) {
+        try {
+            w.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int number(Request r) {

@@ -1,0 +1,101 @@
+package org.patchbay.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.patchbay.conformance.Row.Status;
+import org.patchbay.net.SocketNetwork;
+import org.patchbay.spi.Deadline;
+import org.patchbay.testkit.LeakCheck;
+import org.patchbay.testkit.MemoryNetwork;
+import org.patchbay.testkit.Wire;
+import org.patchbay.testkit.WireClient;
+
+/** Rows T-001 to T-111 (parsing, framing, answers, life of a connection), T-126 to T-132 (mux) and T-168 to T-172. */
+@TestInstance(Lifecycle.PER_CLASS)
+class WireRowsTest {
+
+    private static final Duration BRIEFLY = Duration.ofSeconds(1);
+    private static final Wire SLOW = Wire.PERFECT.withPiece(1);
+    /** A line end after a PUT is refused while it is at hand; one that comes later is dropped (RFC 9112 §2.2), as it can't be told. */
+    private static final Set<String> ONLY_IN_ONE_PIECE = Set.of("T-047");
+    private static final List<Row> ROWS = Row.all();
+
+    private final MemoryNetwork memory = new MemoryNetwork();
+    private final SocketNetwork sockets = new SocketNetwork();
+    private final LeakCheck leaks = LeakCheck.start().watch(memory);
+    private final Sites inMemory = new Sites(memory, address -> memory.connect(address, Wire.PERFECT, Wire.PERFECT));
+    private final Sites byteByByte = new Sites(memory, address -> memory.connect(address, SLOW, SLOW));
+    private final Sites onSockets = new Sites(sockets, address -> sockets.connect(address, Deadline.after(WireClient.PATIENCE)));
+
+    @AfterAll
+    void nothingIsLeft() throws Exception {
+        inMemory.close();
+        byteByByte.close();
+        onSockets.close();
+        sockets.close();
+        assertEquals(List.of(), leaks.leftovers(WireClient.PATIENCE));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> whatAClientSendsIsAnsweredAsTheRowSays() {
+        return Stream.of(dynamicContainer("in memory", rows(inMemory, row -> true)),
+                dynamicContainer("in memory, byte by byte", rows(byteByByte, row -> !ONLY_IN_ONE_PIECE.contains(row.id()))),
+                dynamicContainer("on a socket", rows(onSockets, row -> true)));
+    }
+
+    private static Stream<DynamicTest> rows(Sites sites, Predicate<Row> chosen) {
+        return ROWS.stream().filter(chosen).map(row -> dynamicTest(row.toString(), () -> check(row, sites)));
+    }
+
+    private static void check(Row row, Sites sites) throws IOException {
+        try (WireClient client = sites.connect(row.server())) {
+            if (row.status() == Status.HOLDS) {
+                row.run(client);
+            } else {
+                assertThrows(AssertionError.class, () -> row.run(client.withPatience(BRIEFLY)),
+                        () -> row.id() + " holds now; change its status");
+            }
+        }
+    }
+
+    @Test
+    void theTableHasEveryRowThatItPromises() {
+        Set<String> wanted = new TreeSet<>();
+        IntStream.of(1, 126, 168).forEach(from -> IntStream.rangeClosed(from, switch (from) {
+            case 1 -> 111;
+            case 126 -> 132;
+            default -> 172;
+        }).forEach(number -> wanted.add("T-%03d".formatted(number))));
+        Set<String> found = new TreeSet<>();
+        ROWS.forEach(row -> assertTrue(found.add(row.id()), () -> "twice: " + row.id()));
+        found.removeIf(id -> id.endsWith("/go"));
+        assertEquals(wanted, found);
+    }
+
+    @Test
+    void theTableSaysHowManyOfItsRowsHold() {
+        long hold = ROWS.stream().filter(row -> row.status() == Status.HOLDS).count();
+        String figure = "# %d of %d rows hold.".formatted(hold, ROWS.size());
+        System.out.println(figure.substring(2));
+        assertTrue(Row.lines().contains(figure), () -> "rows.txt should say: " + figure);
+    }
+}
