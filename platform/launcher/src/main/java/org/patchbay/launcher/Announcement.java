@@ -17,13 +17,14 @@ import java.util.Locale;
 record Announcement(String version, List<String> routes, List<ServerReport> servers, Console console, Duration took) {
 
     static final String ADDRESS_PREFIX = "Listening on ";
+    static final String NO_SERVER = "No server is configured in conf/";
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Patchbay " + version);
         routes.forEach(route -> lines.add("  " + route));
         if (servers.isEmpty()) {
-            lines.add("No server is configured in conf/");
+            lines.add(NO_SERVER);
         }
         lines.add("Started in " + String.format(Locale.ROOT, "%.2f", took.toMillis() / 1000.0) + " s; to stop: " + stop());
         servers.forEach(server -> server.endpoints().forEach(url -> lines.add(ADDRESS_PREFIX + url)));

@@ -15,6 +15,7 @@ final class Ending implements Runnable {
     private final Duration limit;
     private final InstanceLock lock;
     private volatile boolean asked;
+    private volatile boolean begun;
 
     Ending(Framework framework, Duration limit, InstanceLock lock) {
         this.framework = framework;
@@ -32,8 +33,14 @@ final class Ending implements Runnable {
         asked = true;
     }
 
+    /** Whether a signal has begun to stop what may still be starting. */
+    boolean begun() {
+        return begun;
+    }
+
     @Override
     public void run() {
+        begun = true;
         boolean signalled = !asked;
         boolean stopped = stop();
         lock.release();

@@ -1,7 +1,9 @@
 package org.patchbay.launcher;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,23 +13,27 @@ import java.util.stream.Collectors;
  *
  * @param pid     process id
  * @param since   when it started
- * @param address what it announced, absent while it starts
+ * @param state   how far it is
+ * @param address what it announced; absent while it starts, and without a server
  */
-record Holder(long pid, Instant since, Optional<String> address) {
+record Holder(long pid, Instant since, State state, Optional<String> address) {
+
+    /** How far an instance is. */
+    enum State { STARTING, RUNNING }
 
     /** This process, still starting. */
     static Holder self() {
         ProcessHandle process = ProcessHandle.current();
-        return new Holder(process.pid(), process.info().startInstant().orElseGet(Instant::now), Optional.empty());
+        return new Holder(process.pid(), process.info().startInstant().orElseGet(Instant::now), State.STARTING, Optional.empty());
     }
 
-    Holder announced(String url) {
-        return new Holder(pid, since, Optional.of(url));
+    Holder announced(Optional<String> url) {
+        return new Holder(pid, since, State.RUNNING, url);
     }
 
     /** {@code key=value} lines. */
     String format() {
-        return "pid=" + pid + "\nsince=" + since + "\n" + address.map(url -> "address=" + url + "\n").orElse("");
+        return "pid=" + pid + "\nsince=" + since + "\nstate=" + state + "\n" + address.map(url -> "address=" + url + "\n").orElse("");
     }
 
     /** Empty if the text is not one of ours, or only half written. */
@@ -37,10 +43,15 @@ record Holder(long pid, Instant since, Optional<String> address) {
                         (first, second) -> first));
         try {
             return Optional.of(new Holder(Long.parseLong(fields.getOrDefault("pid", "")), Instant.parse(fields.getOrDefault("since", "")),
-                    Optional.ofNullable(fields.get("address"))));
-        } catch (NumberFormatException | java.time.format.DateTimeParseException e) {
+                    State.valueOf(fields.getOrDefault("state", "")), Optional.ofNullable(fields.get("address"))));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** {@code running (pid 4711, since 2026-11-20T16:00:00Z): http://127.0.0.1:8080}. */
+    String line() {
+        return state.name().toLowerCase(Locale.ROOT) + " (" + describe() + ")" + address.map(url -> ": " + url).orElse("");
     }
 
     /** For one line: {@code pid 4711, since 2026-11-20T16:00:00Z}. */

@@ -69,7 +69,7 @@ final class InstanceLock {
     }
 
     /** Adds the address to what other processes can read of this one. */
-    void announce(String url) throws IOException {
+    void announce(Optional<String> url) throws IOException {
         holder = holder.announced(url);
         write();
     }

@@ -1,8 +1,6 @@
 package org.patchbay.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +41,7 @@ final class RunCommand {
         ConfigurationFolder configuration = instance.configuration();
         configuration.check();
         Map<String, String> properties = configuration.frameworkProperties();
-        startLogging();
+        new Logging(instance, distribution).start();
         return run(lock, properties, Options.of(properties));
     }
 
@@ -61,10 +59,15 @@ final class RunCommand {
                 framework.adapt(FrameworkStartLevel.class).setStartLevel(StartLevel.CONSOLE.number());
             }
             framework.waitForStop(0);
-            return 0;
+        } catch (LaunchException | IllegalStateException e) {
+            // a signal while it starts pulls the framework from under us: that is no failure
+            if (!ending.begun()) {
+                throw e;
+            }
         } finally {
             ending.asked();
         }
+        return 0;
     }
 
     private Framework create(Map<String, String> properties) {
@@ -98,16 +101,10 @@ final class RunCommand {
         new Announcement(distribution.version(), routes, servers, console, sinceStart()).lines().forEach(System.out::println);
         System.out.flush();
         try {
-            lock.announce(servers.stream().flatMap(server -> server.endpoints().stream()).findFirst().orElse("no server"));
+            lock.announce(servers.stream().flatMap(server -> server.endpoints().stream()).findFirst());
         } catch (IOException e) {
             throw LaunchException.failed("cannot write " + instance.lockFile() + ": " + Instance.reason(e));
         }
-    }
-
-    private void startLogging() {
-        Path own = instance.conf().resolve("logback.xml");
-        Path file = Files.isReadable(own) ? own : distribution.folder().resolve("conf/logback.xml");
-        System.setProperty("logback.configurationFile", file.toString());
     }
 
     private static Duration sinceStart() {

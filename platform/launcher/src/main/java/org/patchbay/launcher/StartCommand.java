@@ -39,10 +39,10 @@ final class StartCommand {
                 if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                     throw LaunchException.failed(failure(before));
                 }
-                Optional<String> address = announced(process.pid());
-                if (address.isPresent()) {
-                    System.out.println("started (pid " + process.pid() + "); output: " + instance.log());
-                    System.out.println(Announcement.ADDRESS_PREFIX + address.get());
+                Optional<Holder> running = InstanceLock.holder(instance)
+                        .filter(holder -> holder.pid() == process.pid() && holder.state() == Holder.State.RUNNING);
+                if (running.isPresent()) {
+                    report(running.get());
                     return 0;
                 }
             }
@@ -61,8 +61,9 @@ final class StartCommand {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(instance.log().toFile())).start();
     }
 
-    private Optional<String> announced(long pid) throws LaunchException {
-        return InstanceLock.holder(instance).filter(holder -> holder.pid() == pid).flatMap(Holder::address);
+    private void report(Holder running) {
+        System.out.println("started (pid " + running.pid() + "); output: " + instance.log());
+        System.out.println(running.address().map(url -> Announcement.ADDRESS_PREFIX + url).orElse(Announcement.NO_SERVER));
     }
 
     private Duration limit() throws LaunchException {

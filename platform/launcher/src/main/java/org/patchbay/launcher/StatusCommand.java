@@ -11,7 +11,7 @@ final class StatusCommand {
 
     int execute() throws LaunchException {
         Holder holder = InstanceLock.holder(instance).orElseThrow(() -> LaunchException.notRunning(instance));
-        System.out.println(holder.address().map(url -> "running (" + holder.describe() + "): " + url).orElse("starting (" + holder.describe() + ")"));
+        System.out.println(holder.line());
         return 0;
     }
 }
