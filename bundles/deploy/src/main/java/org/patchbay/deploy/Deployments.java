@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWiring;
 import org.patchbay.deploy.Deployed.State;
 import org.slf4j.Logger;
 
@@ -39,6 +42,8 @@ import org.slf4j.Logger;
 final class Deployments {
 
     private static final String SCHEME = "deploy:";
+
+    private static final int NOT_STARTED = Bundle.INSTALLED | Bundle.RESOLVED;
 
     private final Path folder;
     private final BundleContext context;
@@ -168,11 +173,12 @@ final class Deployments {
         Bundle bundle = file.bundle().orElseThrow();
         if (isFragment(bundle)) {
             log.info("{}, a fragment", success);
+            deployedHosts(bundle).forEach(host -> afterRefresh(refresh.of(host)));
             return file.runs();
         }
         try {
             bundle.start(Bundle.START_ACTIVATION_POLICY);
-            log.info("{}", success);
+            log.info("{}{}", success, (bundle.getState() & NOT_STARTED) == 0 ? "" : later(bundle));
             return file.runs();
         } catch (BundleException e) {
             log.debug("{} does not start", file.label(), e);
@@ -180,8 +186,20 @@ final class Deployments {
         }
     }
 
+    /** The framework starts it itself once it has come that far. */
+    private static String later(Bundle bundle) {
+        return ", to be started at start level " + bundle.adapt(BundleStartLevel.class).getStartLevel();
+    }
+
     private static boolean isFragment(Bundle bundle) {
         return (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+    }
+
+    /** Hosts that could take the fragment on at once; the platform's own bundles are never refreshed for a fragment. */
+    private List<Bundle> deployedHosts(Bundle fragment) {
+        String host = fragment.getHeaders("").get(Constants.FRAGMENT_HOST).split(";", 2)[0].strip();
+        return files.values().stream().map(Deployed::bundle).flatMap(Optional::stream)
+                .filter(bundle -> host.equals(bundle.getSymbolicName()) && bundle.adapt(BundleWiring.class) != null).toList();
     }
 
     private Deployed replaced(Deployed file, Bundle bundle) {
@@ -235,7 +253,7 @@ final class Deployments {
         return bundle.getState() == Bundle.ACTIVE ? "the bundle before keeps running" : "the bundle before stays installed";
     }
 
-    /** Bundles that were refreshed along with another may have lost what they need. */
+    /** Bundles that were refreshed may have lost what they need; those that were not running before are left alone. */
     private void afterRefresh(Collection<Bundle> refreshed) {
         for (Deployed file : List.copyOf(files.values())) {
             Optional<Bundle> bundle = file.bundle().filter(refreshed::contains);

@@ -3,10 +3,15 @@ package org.patchbay.deploy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -19,14 +24,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What FileInstall calls for the jars of the deploy folder, from its watching thread. Each call becomes a task of one thread
- * of ours, so that an activator that takes long doesn't hold up the watching, and {@link Deployments} needs no lock. Nothing is
- * ever thrown back: FileInstall would log a stack trace and forget the file.
+ * of ours, so that {@link Deployments} needs no lock. The caller waits for it: FileInstall's first scan is part of the start,
+ * and what lies in the folder runs when it returns. But an activator that hangs holds it up only once, and not for ever.
+ * Nothing is ever thrown back: FileInstall would log a stack trace and forget the file.
  */
 @Component(immediate = true)
 public final class FolderInstaller implements ArtifactInstaller, BundleListener {
 
     /** After this a problem is named even if other files are still being copied. */
     private static final long PATIENCE_MILLIS = 2000;
+
+    /** How long the watching waits for one file. */
+    private static final Duration WAIT = Duration.ofSeconds(10);
 
     private static final long STOP_MILLIS = 1000;
 
@@ -35,15 +44,23 @@ public final class FolderInstaller implements ArtifactInstaller, BundleListener 
     private static final Logger LOG = LoggerFactory.getLogger("org.patchbay.deploy");
 
     private final BundleContext context;
+    private final Duration wait;
     private final Optional<Path> folder;
     private final Optional<Deployments> deployments;
+    /** What FileInstall no longer waits for. */
+    private volatile Future<?> overdue = CompletableFuture.completedFuture(null);
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("patchbay-deploy").factory());
 
     /** Looks after the folder {@code deploy} in the one that the framework property {@code patchbay.home} names. */
     @Activate
     public FolderInstaller(BundleContext context) {
+        this(context, WAIT);
+    }
+
+    FolderInstaller(BundleContext context, Duration wait) {
         this.context = context;
+        this.wait = wait;
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         folder = Optional.ofNullable(context.getProperty("patchbay.home")).map(home -> canonical(new File(home, "deploy")));
         deployments = folder.map(path -> new Deployments(path, context, LOG));
@@ -70,17 +87,17 @@ public final class FolderInstaller implements ArtifactInstaller, BundleListener 
 
     @Override
     public void install(File artifact) {
-        deployments.ifPresent(files -> submit(() -> files.install(artifact.toPath())));
+        deployments.ifPresent(files -> await(artifact, submit(() -> files.install(artifact.toPath()))));
     }
 
     @Override
     public void update(File artifact) {
-        deployments.ifPresent(files -> submit(() -> files.update(artifact.toPath())));
+        deployments.ifPresent(files -> await(artifact, submit(() -> files.update(artifact.toPath()))));
     }
 
     @Override
     public void uninstall(File artifact) {
-        deployments.ifPresent(files -> submit(() -> files.uninstall(artifact.toPath())));
+        deployments.ifPresent(files -> await(artifact, submit(() -> files.uninstall(artifact.toPath()))));
     }
 
     /** Another's bundle may be what a bundle of the folder waits for. */
@@ -95,11 +112,29 @@ public final class FolderInstaller implements ArtifactInstaller, BundleListener 
         }
     }
 
-    private void submit(Runnable task) {
+    private Future<?> submit(Runnable task) {
         try {
-            thread.execute(() -> guarded(task));
+            return thread.submit(() -> guarded(task));
         } catch (RejectedExecutionException e) {
             LOG.debug("The deploy folder is no longer looked after");
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    /** Waits, unless a file before it has not come to an end: then this one waits in the queue, and the caller goes on. */
+    private void await(File artifact, Future<?> task) {
+        if (!overdue.isDone()) {
+            return;
+        }
+        try {
+            task.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            overdue = task;
+            LOG.warn("{} takes longer than {} ms; files that come now wait for it", artifact.getName(), wait.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new AssertionError("a task hands nothing on", e);
         }
     }
 
@@ -108,6 +143,8 @@ public final class FolderInstaller implements ArtifactInstaller, BundleListener 
             task.run();
             deployments.filter(Deployments::untold).ifPresent(files ->
                     thread.schedule(files::tellAll, PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The deploy folder is no longer looked after");
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("A change of the deploy folder could not be handled: {}", Diagnosis.line(e.toString()), e);
         }

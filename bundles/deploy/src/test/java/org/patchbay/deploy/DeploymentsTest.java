@@ -11,12 +11,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** Bundles come, change and go in a real framework; each time the log has one line. */
 final class DeploymentsTest {
@@ -184,7 +186,7 @@ final class DeploymentsTest {
     }
 
     @Test
-    void bundlesThatCopiedTogetherMayComeInAnyOrder() {
+    void bundlesThatAreCopiedTogetherMayComeInAnyOrder() {
         PROVIDER.write(file("p.jar"));
         drop("c.jar", CONSUMER);
         logged();
@@ -293,6 +295,28 @@ final class DeploymentsTest {
         framework.lines();
         remove("a.jar");
         logged();
+    }
+
+    @Test
+    void aFragmentIsTakenOnByAHostThatRunsAlready() {
+        drop("h.jar", TestJar.bundle("com.acme.h", "1.0.0"));
+        framework.lines();
+        drop("f.jar", TestJar.bundle("com.acme.f", "1.0.0").with("Fragment-Host", "com.acme.h"));
+        logged("INFO installed f.jar as com.acme.f 1.0.0 [2], a fragment");
+        assertEquals(Bundle.RESOLVED, bundle("f.jar").getState());
+        assertEquals(Bundle.ACTIVE, bundle("h.jar").getState());
+    }
+
+    @Test
+    void aBundleWhoseStartLevelIsNotReachedStartsThen() throws InterruptedException {
+        FrameworkStartLevel levels = framework.context().getBundle(0).adapt(FrameworkStartLevel.class);
+        levels.setInitialBundleStartLevel(80);
+        drop("a.jar", TestJar.bundle("com.acme.a", "1.0.0"));
+        logged("INFO installed a.jar as com.acme.a 1.0.0 [1], to be started at start level 80");
+        CountDownLatch reached = new CountDownLatch(1);
+        levels.setStartLevel(80, _ -> reached.countDown());
+        reached.await();
+        assertEquals(Bundle.ACTIVE, bundle("a.jar").getState());
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,17 +45,43 @@ final class FolderInstallerTest {
     }
 
     @Test
-    void callsAreCarriedOutInOrder() throws Exception {
+    void whatACallIsForIsDoneWhenItReturns() throws Exception {
         Path file = Files.createDirectory(folder.resolve("deploy")).resolve("a.jar");
         try (TestFramework framework = new TestFramework(folder, Map.of("patchbay.home", folder.toString()))) {
             FolderInstaller installer = new FolderInstaller(framework.context());
             installer.install(TestJar.bundle("com.acme.a", "1.0.0").write(file).toFile());
+            assertEquals(List.of("INFO installed a.jar as com.acme.a 1.0.0 [1]"), framework.lines());
             installer.uninstall(file.toFile());
+            assertEquals(List.of("INFO removed a.jar, com.acme.a 1.0.0 [1]"), framework.lines());
             installer.close();
-            assertEquals(List.of("INFO installed a.jar as com.acme.a 1.0.0 [1]", "INFO removed a.jar, com.acme.a 1.0.0 [1]"),
-                    framework.lines());
             installer.update(file.toFile());
             assertEquals(List.of(), framework.lines(), "a call that comes late is no error");
+        }
+    }
+
+    @Test
+    void anActivatorThatHangsHoldsUpTheWatchingOnce() throws Exception {
+        Path deploy = Files.createDirectory(folder.resolve("deploy"));
+        CountDownLatch patience = new CountDownLatch(1);
+        try (TestFramework framework = new TestFramework(folder, Map.of("patchbay.home", folder.toString()))) {
+            framework.context().registerService(Runnable.class, () -> await(patience), null);
+            FolderInstaller installer = new FolderInstaller(framework.context(), Duration.ofMillis(1));
+            installer.install(TestJar.bundle("com.acme.h", "1.0.0").activator(FailingActivator.class)
+                    .write(deploy.resolve("h.jar")).toFile());
+            installer.install(TestJar.bundle("com.acme.a", "1.0.0").write(deploy.resolve("a.jar")).toFile());
+            assertEquals(List.of("WARN h.jar takes longer than 1 ms; files that come now wait for it"), framework.lines());
+            patience.countDown();
+            installer.close();
+            assertEquals(List.of("INFO installed h.jar as com.acme.h 1.0.0 [1]", "INFO installed a.jar as com.acme.a 1.0.0 [2]"),
+                    framework.lines());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
