@@ -58,7 +58,7 @@ final class Distribution {
 
     /** The same with further environment variables. */
     static Result call(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command(arguments));
+        var builder = new ProcessBuilder(command(arguments)).redirectInput(Path.of("/dev/null").toFile());
         builder.environment().putAll(environment);
         return call(builder);
     }
@@ -67,8 +67,7 @@ final class Distribution {
     static Result call(ProcessBuilder builder) throws IOException, InterruptedException {
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");
-        Process process = builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try {
             if (!process.waitFor(Await.LIMIT.multipliedBy(9).toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError(builder.command() + " does not end; so far:\n" + Files.readString(out) + Files.readString(err));

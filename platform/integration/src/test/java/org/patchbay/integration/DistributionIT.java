@@ -109,6 +109,15 @@ class DistributionIT {
     }
 
     @Test
+    void aConversationGoesLineByLineUntilItsEnd() throws Exception {
+        Result typed = INSTANCE.type("echo one", "http:servers", "exit", "echo never");
+
+        assertEquals(0, typed.status(), typed::toString);
+        assertTrue(typed.out().startsWith("one\n") && typed.out().contains(site.url()), typed::toString);
+        assertTrue(!typed.out().contains("never"), typed::toString);
+    }
+
+    @Test
     void aBundleStoppedInTheShellLosesItsRouteUntilItIsStartedAgain() throws Exception {
         INSTANCE.deploy("stopped.jar", HandlerBundle.of("com.acme.stopped", "GET /stopped").answer("here"));
         site.awaitAnswer("/stopped", "here");

@@ -49,7 +49,7 @@ public class InsideIT {
     /** The framework that the test runs in. */
     @Configuration
     public Option[] framework() throws IOException {
-        Path home = Path.of("target/inside").toAbsolutePath();
+        Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "inside");
         Files.createDirectories(home.resolve("conf"));
         return CoreOptions.options(Options.server(home), Options.bundles(List.of("org.apache.felix.gogo.runtime", "shell", "hello")),
                 CoreOptions.junitBundles());

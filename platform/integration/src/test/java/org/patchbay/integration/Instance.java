@@ -55,7 +55,9 @@ final class Instance implements BeforeAllCallback, AfterAllCallback, BeforeEachC
     }
 
     private void end() throws Exception {
-        Distribution.call("stop", "--home", home().toString());
+        if (Files.exists(home())) {
+            call("stop");
+        }
         for (Process process : processes) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
@@ -114,6 +116,13 @@ final class Instance implements BeforeAllCallback, AfterAllCallback, BeforeEachC
     Distribution.Result call(String command, String... words) throws Exception {
         Stream<String> options = Stream.of(command, "--home", home().toString());
         return Distribution.call(Stream.concat(options, Stream.of(words)).toArray(String[]::new));
+    }
+
+    /** {@code bin/patchbay shell} with lines typed into it. */
+    Distribution.Result type(String... lines) throws Exception {
+        Path typed = Files.write(file("typed.txt"), List.of(lines));
+        return Distribution.call(new ProcessBuilder(Distribution.command("shell", "--home", home().toString()))
+                .redirectInput(typed.toFile()));
     }
 
     /** Copies one of the distribution's examples into {@code deploy/}, as a user does. */

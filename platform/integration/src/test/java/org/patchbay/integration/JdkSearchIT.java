@@ -19,7 +19,7 @@ import org.patchbay.integration.Distribution.Result;
 /** {@code bin/patchbay} on machines with other JDKs: fake ones, whose {@code java} says that it was chosen. */
 class JdkSearchIT {
 
-    private static final List<String> TOOLS = List.of("sh", "env", "sed", "readlink", "cat");
+    private static final List<String> TOOLS = List.of("env", "sed", "readlink", "cat");
 
     @TempDir
     Path machine;
@@ -27,11 +27,11 @@ class JdkSearchIT {
     /** A PATH with the tools of every machine and no {@code java}. */
     @BeforeEach
     void installTools() throws IOException {
-        Path bin = Files.createDirectories(machine.resolve("bin"));
+        Files.createDirectories(machine.resolve("bin"));
         for (String tool : TOOLS) {
             Path real = Stream.of("/usr/bin", "/bin").map(folder -> Path.of(folder, tool)).filter(Files::isExecutable).findFirst()
                     .orElseThrow(() -> new AssertionError("No " + tool));
-            Files.createSymbolicLink(bin.resolve(tool), real);
+            script(machine.resolve("bin").resolve(tool), "exec " + real + " \"$@\"");
         }
     }
 
@@ -76,10 +76,14 @@ class JdkSearchIT {
     private Path installJdk(String folder, String version) throws IOException {
         Path jdk = machine.resolve(folder);
         Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\necho java " + version + "\n");
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        script(java, "echo java " + version);
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
         return jdk;
+    }
+
+    private static void script(Path file, String line) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private Result patchbay(Map<String, String> variables) throws Exception {

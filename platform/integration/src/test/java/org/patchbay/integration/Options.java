@@ -18,16 +18,16 @@ final class Options {
     private static final Path BUNDLES = Path.of("target/bundles").toAbsolutePath();
     private static final List<String> COMPONENT_RUNTIME = List.of("org.osgi.util.function", "org.osgi.util.promise",
             "org.osgi.service.component", "org.apache.felix.scr");
-    private static final List<String> CONFIGURATION = List.of("org.apache.felix.configadmin", "org.apache.felix.metatype",
-            "org.apache.felix.fileinstall");
+    private static final List<String> CONFIGURATION = List.of("org.apache.felix.log", "log", "org.apache.felix.configadmin",
+            "org.apache.felix.metatype", "org.apache.felix.fileinstall");
     private static final List<String> SERVER = List.of("api", "spi", "semantics", "net", "protocol-http1", "mux", "server");
 
     private Options() {
     }
 
-    /** A framework with components but nothing of ours. */
-    static Option componentRuntime() {
-        return composite(cleanCaches(true), workingDirectory(Path.of("target/pax").toAbsolutePath().toString()),
+    /** A framework with components but nothing of ours; it keeps its bundles in {@code home}. */
+    static Option componentRuntime(Path home) {
+        return composite(cleanCaches(true), workingDirectory(home.resolve("framework").toString()),
                 // both versions: ours want 2, Pax Exam's own bundles want 1
                 systemPackages("org.slf4j;version=2.0.20", "org.slf4j.event;version=2.0.20", "org.slf4j.helpers;version=2.0.20",
                         "org.slf4j.spi;version=2.0.20", "org.slf4j;version=1.7.36"),
@@ -36,7 +36,7 @@ final class Options {
 
     /** All that serves requests; servers are configured by the files in {@code home/conf}. */
     static Option server(Path home) {
-        return composite(componentRuntime(), bundles(CONFIGURATION), bundles(SERVER),
+        return composite(componentRuntime(home), bundles(CONFIGURATION), bundles(SERVER),
                 frameworkProperty("felix.fileinstall.dir").value(home.resolve("conf").toString()),
                 frameworkProperty("felix.fileinstall.poll").value("100"),
                 frameworkProperty("felix.fileinstall.noInitialDelay").value("true"),

@@ -39,7 +39,7 @@ final class RunningFramework implements BeforeEachCallback, AfterEachCallback {
 
     /** With the component runtime and {@code bundles}. */
     static RunningFramework with(List<String> bundles) {
-        return new RunningFramework(home -> CoreOptions.composite(Options.componentRuntime(), Options.bundles(bundles)));
+        return new RunningFramework(home -> CoreOptions.composite(Options.componentRuntime(home), Options.bundles(bundles)));
     }
 
     /** With all that serves requests, and no server configured. */
