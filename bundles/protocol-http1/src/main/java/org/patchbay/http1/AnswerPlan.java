@@ -34,6 +34,7 @@ final class AnswerPlan {
     private final int status;
     private final MutableHeader fields;
     private final long declared;
+    private boolean keepAlive = true; // whether the server wants connections to live on
 
     /** {@code fields} is a copy of the handler's, which the plan changes. */
     AnswerPlan(RequestHead request, int status, MutableHeader fields) {
@@ -72,8 +73,14 @@ final class AnswerPlan {
         return !Status.forbidsBody(status);
     }
 
-    /** Whether the connection closes after this answer, whatever becomes of the request's body. */
-    boolean closes(boolean keepAlive, long content) {
+    /**
+     * Whether the connection closes after this answer, whatever becomes of the request's body.
+     *
+     * @param wanted  whether the server wants connections to live on
+     * @param content the length of the whole, or {@link #UNKNOWN}
+     */
+    boolean closes(boolean wanted, long content) {
+        keepAlive = wanted;
         boolean lengthKnown = isHead() || !allowsContent() || declared >= 0 || content >= 0;
         return !keepAlive
                 || request.line().isHttp2Preface()
@@ -92,17 +99,21 @@ final class AnswerPlan {
         return request.method().equals(Method.HEAD);
     }
 
+    /** Whether the type of the content is to be found out (N-066). */
+    boolean lacksType() {
+        return allowsContent() && !fields.contains(TRANSFER_ENCODING) && !fields.contains("Content-Encoding")
+                && !fields.contains(CONTENT_TYPE) && !fields.suppressed(CONTENT_TYPE);
+    }
+
     /**
-     * The coding; adds or removes Content-Length, and adds a Content-Type if the handler said nothing of it (N-066).
+     * The coding; adds or removes Content-Length, and adds the type of {@code sample}.
      *
      * @param content the length of the whole, or {@link #UNKNOWN}
-     * @param sample  its first bytes
+     * @param sample  its first bytes if they are to be looked at, else none
      */
     Coding frame(long content, byte[] sample) {
-        boolean untyped = allowsContent() && sample.length > 0 && !fields.contains(TRANSFER_ENCODING)
-                && !fields.contains("Content-Encoding") && !fields.contains(CONTENT_TYPE) && !fields.suppressed(CONTENT_TYPE);
         Coding coding = code(content);
-        if (untyped) {
+        if (sample.length > 0) {
             fields.add(CONTENT_TYPE, ContentTypeSniffer.detect(sample, sample.length));
         }
         return coding;
@@ -127,7 +138,7 @@ final class AnswerPlan {
     }
 
     /** The field that says what becomes of the connection, and the coding's own; to be called last. */
-    void announce(Coding coding, boolean close, boolean keepAlive) {
+    void announce(Coding coding, boolean close) {
         boolean said = keepAlive && TokenList.contains(fields, CONNECTION, "close");
         if (close && !said && status != Status.SWITCHING_PROTOCOLS) {
             fields.remove(CONNECTION);

@@ -32,6 +32,7 @@ final class AnswerWriter implements ResponseWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
 
+    private static final byte[] NO_SAMPLE = {};
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0); // never changes, having no room
 
     private enum Stage { OPEN, HEAD_SENT, HANDED_OVER, FINISHED }
@@ -156,12 +157,11 @@ final class AnswerWriter implements ResponseWriter {
         if (coding != null) {
             return;
         }
-        boolean keepAlive = turn.policy().keepAlive();
-        close = plan.closes(keepAlive, length) || !settleBody();
+        close = plan.closes(turn.policy().keepAlive(), length) || !settleBody();
         addDate();
-        coding = plan.frame(length, content.sample(next));
+        coding = plan.frame(length, plan.lacksType() ? content.sample(next) : NO_SAMPLE);
         close |= coding == AnswerPlan.Coding.UNTIL_CLOSE;
-        plan.announce(coding, close, keepAlive);
+        plan.announce(coding, close);
         plan.head().encode(wire.output().sink());
         content.begin(coding);
         stage = Stage.HEAD_SENT;
@@ -199,8 +199,14 @@ final class AnswerWriter implements ResponseWriter {
         sendHead(wholeLength(), NOTHING);
         content.end(trailers());
         stage = Stage.FINISHED;
-        boolean cutShort = coding == AnswerPlan.Coding.LENGTH && plan.declared() >= 0 && written < plan.declared();
-        return !close && !cutShort && turn.body().drain(turn.policy().limits().drain());
+        boolean cutShort = coding == AnswerPlan.Coding.LENGTH && written < plan.declared();
+        if (close || cutShort) {
+            return false;
+        }
+        if (!turn.body().complete()) {
+            wire.output().flush(); // full duplex: the client may wait for the answer before it sends the rest
+        }
+        return turn.body().drain(turn.policy().limits().drain());
     }
 
     /** Trailers need chunks; a HEAD answer has the length of what was written, if anything was (N-062). */
@@ -235,10 +241,10 @@ final class AnswerWriter implements ResponseWriter {
         if (!turn.body().drain(turn.policy().limits().drain())) {
             throw new IllegalStateException("the body of the request must be read before its connection becomes a tunnel");
         }
+        upgrade.complete(status == 0 ? header : plan.fields());
         if (status == 0) {
             writeHeader(upgrade.status());
         }
-        upgrade.complete(plan.fields());
         addDate();
         plan.head().encode(wire.output().sink());
         return handOver();

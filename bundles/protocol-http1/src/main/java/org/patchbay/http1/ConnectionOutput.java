@@ -14,6 +14,7 @@ final class ConnectionOutput {
 
     private final Connection connection;
     private final ByteSink sink = new ByteSink(INITIAL);
+    private IOException failure; // null until a write failed; then for good
 
     ConnectionOutput(Connection connection) {
         this.connection = connection;
@@ -26,11 +27,21 @@ final class ConnectionOutput {
 
     /** Sends what waits. */
     void flush() throws IOException {
-        if (sink.isEmpty()) {
-            return;
+        if (!sink.isEmpty()) {
+            send(sink.view());
+        }
+    }
+
+    /** After a write that failed, part of it may be on its way: what followed would be taken for something else. */
+    private void send(ByteBuffer... pieces) throws IOException {
+        if (failure != null) {
+            throw new IOException("an earlier write failed: " + failure.getMessage(), failure);
         }
         try {
-            connection.write(sink.view());
+            connection.write(pieces);
+        } catch (IOException failed) {
+            failure = failed;
+            throw failed;
         } finally {
             sink.clear();
         }
@@ -45,10 +56,6 @@ final class ConnectionOutput {
 
     /** Sends what waits, then {@code content}, then {@code tail}, gathered. */
     void write(ByteBuffer content, byte[] tail) throws IOException {
-        try {
-            connection.write(sink.view(), content, ByteBuffer.wrap(tail));
-        } finally {
-            sink.clear();
-        }
+        send(sink.view(), content, ByteBuffer.wrap(tail));
     }
 }

@@ -73,6 +73,10 @@ final class Conversation {
         } catch (IOException gone) {
             LOG.debug("{}: the connection failed", wire.connection().remoteAddress(), gone);
             return Outcome.CLOSED;
+        } catch (RuntimeException fault) {
+            LOG.error("{}: a fault of the protocol", wire.connection().remoteAddress(), fault);
+            wire.connection().abort();
+            return Outcome.CLOSED;
         }
     }
 

@@ -71,7 +71,8 @@ final class LineCollector {
     }
 
     private ConnectionException refused() {
-        return new ConnectionException(400, Origin.PEER, "RFC 9112 §2.2", "a control byte or a bare CR or LF in a line", text(start, length));
+        return new ConnectionException(400, Origin.PEER, "RFC 9112 §2.2", "a control byte or a bare CR or LF in a line",
+                text(start, length));
     }
 
     private void copy(ByteBuffer source, int count) {

@@ -26,8 +26,7 @@ record RequestHead(RequestLine line, String host, Header header) {
         if (fields.hosts() > 1) {
             throw bad("more than one Host field", host);
         }
-        boolean needed = line.protocol().equals(Protocol.HTTP_1_1) || line.protocol().major() == 1 && line.protocol().minor() > 1;
-        if (needed && fields.hosts() == 0) {
+        if (fields.hosts() == 0 && line.protocol().atLeast(1, 1) && !line.isHttp2Preface()) {
             throw bad(MISSING_HOST, "");
         }
         if (!Authority.isValid(host)) {

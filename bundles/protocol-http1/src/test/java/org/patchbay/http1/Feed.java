@@ -1,0 +1,37 @@
+package org.patchbay.http1;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ways in which the same bytes can arrive. */
+enum Feed {
+    /** All in one buffer. */
+    WHOLE,
+    /** Each byte in a buffer of its own. */
+    BYTE_BY_BYTE,
+    /** In one buffer with bytes that belong to what comes next. */
+    WITH_TRAILING_BYTES;
+
+    /** What {@link #WITH_TRAILING_BYTES} adds; none of it may be taken. */
+    static final String TRAILING = "\0next";
+
+    List<ByteBuffer> buffers(String text) {
+        String all = this == WITH_TRAILING_BYTES ? text + TRAILING : text;
+        byte[] bytes = all.getBytes(StandardCharsets.ISO_8859_1);
+        if (this != BYTE_BY_BYTE) {
+            return List.of(ByteBuffer.wrap(bytes));
+        }
+        List<ByteBuffer> single = new ArrayList<>();
+        for (int i = 0; i < bytes.length; i++) {
+            single.add(ByteBuffer.wrap(bytes, i, 1));
+        }
+        return single;
+    }
+
+    /** How many bytes must be left when a complete message of this feed was taken. */
+    int left() {
+        return this == WITH_TRAILING_BYTES ? TRAILING.length() : 0;
+    }
+}

@@ -1,0 +1,61 @@
+package org.patchbay.http1;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.patchbay.http.Handler;
+import org.patchbay.spi.Connection;
+import org.patchbay.spi.ConnectionState;
+import org.patchbay.spi.ConnectionTask;
+import org.patchbay.spi.ListenOptions;
+import org.patchbay.spi.Listener;
+import org.patchbay.spi.Outcome;
+import org.patchbay.spi.ServerPolicy;
+import org.patchbay.testkit.MemoryNetwork;
+import org.patchbay.testkit.WireClient;
+
+/** The protocol alone behind a memory network: no server between it and the handler. */
+final class WireServer implements AutoCloseable {
+
+    private final MemoryNetwork network;
+    private final Listener listener;
+    private final List<ConnectionState> states = new CopyOnWriteArrayList<>();
+
+    WireServer(MemoryNetwork network, ServerPolicy policy, Handler handler) throws IOException {
+        this.network = network;
+        Http1Protocol protocol = new Http1Protocol();
+        listener = network.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ListenOptions.DEFAULT,
+                new ConnectionTask() {
+                    @Override
+                    public void accepted(Connection connection) {
+                        states.add(ConnectionState.NEW);
+                    }
+
+                    @Override
+                    public Outcome run(Connection connection) {
+                        return protocol.serve(connection, handler, policy, (c, state) -> states.add(state));
+                    }
+
+                    @Override
+                    public void closed(Connection connection) {
+                        states.add(ConnectionState.CLOSED);
+                    }
+                });
+    }
+
+    WireClient connect() throws IOException {
+        return WireClient.connect(network, listener.address());
+    }
+
+    /** What was reported of all connections so far. */
+    List<ConnectionState> states() {
+        return List.copyOf(states);
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+}
