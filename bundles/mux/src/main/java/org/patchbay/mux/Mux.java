@@ -53,7 +53,7 @@ public final class Mux implements Handler, RouteTable {
         synchronized (lock) {
             Origin origin = new Origin(-1, sequence++, 0, Origin.nameOf(handler), Optional.empty());
             offer = new Offer(origin, List.of(new Route(parsed, handler, origin, 0)), List.of());
-            difference = new Revision(routes).add(offer).finish();
+            difference = new Revision(routes).replace(null, offer).finish();
             checkAlone(difference.changes());
             routes = difference.after();
         }
@@ -111,14 +111,7 @@ public final class Mux implements Handler, RouteTable {
 
     /** Called under lock; null is nothing. */
     private Difference replace(Offer old, Offer next) {
-        Revision revision = new Revision(routes);
-        if (old != null) {
-            revision.remove(old);
-        }
-        if (next != null) {
-            revision.add(next);
-        }
-        Difference difference = revision.finish();
+        Difference difference = new Revision(routes).replace(old, next).finish();
         routes = difference.after();
         return difference;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Makes the next state of the table from the present one: take offers out, put offers in, {@code finish}. Used by one thread.
+ * Makes the next state of the table from the present one: replace what origins offer, then {@link #finish}. Used by one thread.
  *
  * <p>The result depends on the live offers alone: routes are taken in their order and accepted unless they clash with one
  * accepted before. So a change matters only to routes that come later and clash, and those are looked at again in order, until
@@ -17,7 +17,7 @@ final class Revision {
 
     private final Routes before;
     private final Map<String, Pattern> touched = new LinkedHashMap<>();  // groups that may have changed, by shape
-    private final TreeSet<Route> open = new TreeSet<>();                 // heads of groups to decide on, in their order
+    private final TreeSet<Route> open = new TreeSet<>();                 // heads of groups to decide on; all are live
     private final List<Offer> removed = new ArrayList<>();
     private final List<Offer> added = new ArrayList<>();
     private SegmentTree<Route> served;
@@ -31,19 +31,27 @@ final class Revision {
         failures = before.failures();
     }
 
-    /** Takes out all routes and failures of {@code offer}. */
-    Revision remove(Offer offer) {
+    /** Takes out what an origin had, and puts in what it has now; null is nothing. */
+    Revision replace(Offer old, Offer next) {
+        if (old != null) {
+            remove(old);
+        }
+        if (next != null) {
+            add(next);
+        }
+        return this;
+    }
+
+    private void remove(Offer offer) {
         removed.add(offer);
         failures = failures.without(offer.origin().key());
         for (Route route : offer.routes()) {
             Group group = groups.get(route.pattern());
             regroup(route.pattern(), group, group.without(route));
         }
-        return this;
     }
 
-    /** Puts in all routes and failures of {@code offer}. */
-    Revision add(Offer offer) {
+    private void add(Offer offer) {
         added.add(offer);
         if (!offer.failures().isEmpty()) {
             failures = failures.with(offer.origin().key(), offer.failures());
@@ -52,7 +60,6 @@ final class Revision {
             Group group = groups.get(route.pattern());
             regroup(route.pattern(), group, Group.with(group, route));
         }
-        return this;
     }
 
     /** If the group has another head than before, it has lost its place in the table and asks for it again. */
@@ -64,8 +71,11 @@ final class Revision {
         if (oldHead == head) {
             return;
         }
-        if (oldHead != null && served.get(pattern) == oldHead) {
-            leave(oldHead);
+        if (oldHead != null) {
+            open.remove(oldHead);  // what replaces its origin may stand at the same place in the order
+            if (served.get(pattern) == oldHead) {
+                leave(oldHead);
+            }
         }
         if (head != null) {
             open.add(head);
@@ -84,9 +94,6 @@ final class Revision {
     /** All routes before {@code route} are decided on; those that are served and overlap it keep it out. */
     private void decide(Route route) {
         Group group = groups.get(route.pattern());
-        if (group == null || group.head() != route) {
-            return;
-        }
         Route blocker = firstOverlapping(route);
         boolean isServed = served.get(route.pattern()) == route;
         if (blocker == null && !isServed) {

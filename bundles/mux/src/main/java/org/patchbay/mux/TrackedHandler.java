@@ -15,7 +15,9 @@ public final class TrackedHandler {
 
     private final Mux mux;
     private final HandlerReference reference;
-    private Offer offered;              // guarded by the mux's lock; null: nothing in the table
+    private Offer offered;              // guarded by the mux's lock, as the next two; null: nothing in the table
+    private HandlerProperties basis;    // what it was made from,
+    private Handler basisHandler;       // and with which object
     private Handler handler;            // guarded by this, as all below; null: not obtained
     private String problem = NOT_OBTAINED;
     private boolean obtaining;
@@ -91,9 +93,19 @@ public final class TrackedHandler {
     synchronized Offer next(HandlerProperties properties) {
         if (gone) {
             offered = null;
-        } else if (handler != null || !obtaining) {
+            basisHandler = null;
+        } else if (isNews(properties)) {
             offered = properties.offer(handler, problem, reference.bundle());
+            basis = properties;
+            basisHandler = handler;
         }
-        return offered;  // while another thread obtains the object: as it is, for that thread will come here
+        return offered;
+    }
+
+    private boolean isNews(HandlerProperties properties) {
+        if (handler == null && obtaining) {
+            return false;  // another thread obtains the object, and will come here
+        }
+        return offered == null || handler != basisHandler || !properties.equals(basis);
     }
 }

@@ -1,0 +1,351 @@
+package org.patchbay.mux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.patchbay.http.Handler;
+import org.patchbay.http.Request;
+import org.patchbay.http.runtime.BundleInfo;
+import org.patchbay.http.runtime.RouteInfo;
+import org.patchbay.http.runtime.RouteState;
+import org.patchbay.testkit.RecordingResponseWriter;
+
+/** The whiteboard without a framework: handler services come, change and go. */
+class TrackedHandlerTest {
+
+    /** A service whose properties, object and failures the test decides on. */
+    private static class Service implements HandlerReference {
+        final Map<String, Object> properties = new ConcurrentHashMap<>();
+        final AtomicInteger obtained = new AtomicInteger();
+        final AtomicInteger released = new AtomicInteger();
+        final long id;
+        volatile Handler object;
+
+        Service(long id, Object pattern) {
+            this.id = id;
+            properties.put("service.id", id);
+            properties.put("http.pattern", pattern);
+            object = (writer, request) -> writer.write("service " + id);
+        }
+
+        Service with(String name, Object value) {
+            properties.put(name, value);
+            return this;
+        }
+
+        @Override
+        public Object property(String name) {
+            return properties.get(name);
+        }
+
+        @Override
+        public BundleInfo bundle() {
+            return new BundleInfo(id, "com.acme.b" + id, "1.2.0");
+        }
+
+        @Override
+        public Handler obtain() {
+            obtained.incrementAndGet();
+            return object;
+        }
+
+        @Override
+        public void release() {
+            released.incrementAndGet();
+        }
+    }
+
+    private final Mux mux = new Mux("default");
+
+    private String get(String path) throws Exception {
+        RecordingResponseWriter recorder = new RecordingResponseWriter();
+        mux.serve(recorder, Request.builder("GET", path).build());
+        return recorder.status() + " " + recorder.text().strip();
+    }
+
+    private List<String> table() {
+        return mux.routes().stream().map(info -> info.pattern() + " " + info.serviceId() + " " + info.state()).toList();
+    }
+
+    @Test
+    void aServiceIsARouteUntilItGoes() throws Exception {
+        Service service = new Service(7, "GET /hello/{name}").with("http.name", "greeter").with("service.ranking", 3);
+        TrackedHandler tracked = mux.track(service);
+        assertEquals("200 service 7", get("/hello/x"));
+        BundleInfo bundle = new BundleInfo(7, "com.acme.b7", "1.2.0");
+        assertEquals(List.of(new RouteInfo("GET /hello/{name}", "greeter", RouteState.ACTIVE, "", Optional.of(bundle), 7, 3)),
+                mux.routes());
+        Request request = Request.builder("GET", "/hello/x").build();
+        assertEquals("com.acme.b7 1.2.0 [7]", mux.match(request).route().owner());
+        tracked.removed();
+        assertEquals("404 404 page not found", get("/hello/x"));
+        assertEquals(List.of(), mux.routes());
+        assertEquals(2, mux.changeCount());
+        assertEquals("1 1", service.obtained + " " + service.released);
+    }
+
+    @Test
+    void allPatternsOfAServiceComeAndGoInOneSwap() throws Exception {
+        TrackedHandler tracked = mux.track(new Service(1, new String[] {"/a", "/b", "PUT /c"}));
+        assertEquals(1, mux.changeCount());
+        assertEquals(3, mux.routes().size());
+        tracked.removed();
+        assertEquals(2, mux.changeCount());
+    }
+
+    @Test
+    void aServiceWithoutNameIsListedWithItsClass() {
+        mux.track(new Service(1, List.of("/a")));
+        assertTrue(mux.routes().getFirst().handler().startsWith(TrackedHandlerTest.class.getName()), mux.routes()::toString);
+    }
+
+    @Test
+    void theContextGoesBeforeEachPattern() throws Exception {
+        Service service = new Service(1, new String[] {"GET /x", "/{$}", "/%"}).with("http.context", "/shop/{t}");
+        TrackedHandler tracked = mux.track(service);
+        assertEquals(List.of("/shop/{t}/% 1 ACTIVE", "GET /shop/{t}/x 1 ACTIVE", "/shop/{t}/{$} 1 ACTIVE"), table());
+        assertEquals("200 service 1", get("/shop/1/x"));
+        service.with("http.context", "shop");
+        tracked.changed();
+        assertEquals(Set.of(RouteState.FAILED), Set.copyOf(mux.routes().stream().map(RouteInfo::state).toList()));
+        assertEquals("http.context: a context starts with '/', not \"shop\"", mux.routes().getFirst().reason());
+    }
+
+    @Test
+    void aChangedPropertyIsOneSwapAndAnotherOneNone() throws Exception {
+        Service service = new Service(1, "/a");
+        TrackedHandler tracked = mux.track(service);
+        service.with("http.pattern", new String[] {"/a", "/b"});
+        tracked.changed();
+        assertEquals(2, mux.changeCount());
+        assertEquals("200 service 1", get("/a"));
+        assertEquals("200 service 1", get("/b"));
+        tracked.changed();
+        service.with("colour", "red");
+        tracked.changed();
+        assertEquals(2, mux.changeCount(), "nothing that matters has changed");
+        assertEquals(1, service.obtained.get());
+    }
+
+    @Test
+    void amongEqualPatternsTheRankingDecidesThenTheId() throws Exception {
+        TrackedHandler second = mux.track(new Service(2, "/a"));
+        TrackedHandler first = mux.track(new Service(1, "/a"));
+        assertEquals("200 service 1", get("/a"));
+        Service ranked = new Service(3, "/a").with("service.ranking", 1);
+        TrackedHandler third = mux.track(ranked);
+        assertEquals("200 service 3", get("/a"));
+        assertEquals(List.of("/a 3 ACTIVE", "/a 1 SHADOWED", "/a 2 SHADOWED"), table());
+        ranked.with("service.ranking", -1);
+        third.changed();
+        assertEquals("200 service 1", get("/a"));
+        first.removed();
+        assertEquals("200 service 2", get("/a"));
+        second.removed();
+        assertEquals("200 service 3", get("/a"));
+        third.removed();
+        assertEquals(List.of(), mux.routes());
+    }
+
+    @Test
+    void theLoserTakesOverInTheSwapInWhichTheWinnerLeaves() {
+        TrackedHandler winner = mux.track(new Service(1, "/a"));
+        mux.track(new Service(2, "/a"));
+        long before = mux.changeCount();
+        winner.removed();
+        assertEquals(before + 1, mux.changeCount());
+        assertEquals(List.of("/a 2 ACTIVE"), table());
+    }
+
+    @Test
+    void anObjectThatCannotBeObtainedFailsAndIsTriedAgainWhenPropertiesChange() throws Exception {
+        Service service = new Service(1, "/a");
+        Handler later = service.object;
+        service.object = null;
+        TrackedHandler tracked = mux.track(service);
+        assertEquals(List.of("/a 1 FAILED"), table());
+        assertEquals("service 1", mux.routes().getFirst().handler());
+        assertEquals("the service object could not be obtained", mux.routes().getFirst().reason());
+        service.object = later;
+        tracked.changed();
+        assertEquals("200 service 1", get("/a"));
+        tracked.removed();
+        assertEquals("2 1", service.obtained + " " + service.released, "only what was given is released");
+    }
+
+    @Test
+    void anObjectWhoseObtainingThrowsFailsWithItsReason() {
+        mux.track(new Service(1, "/a") {
+            @Override
+            public Handler obtain() {
+                throw new IllegalStateException("bundle is stopping");
+            }
+        });
+        assertEquals("the service object could not be obtained: java.lang.IllegalStateException: bundle is stopping",
+                mux.routes().getFirst().reason());
+    }
+
+    record Odd(Object pattern, String name, Object value, List<String> table, String reason) {
+    }
+
+    static final List<Odd> ODD = List.of(
+            new Odd(5, "x", "", List.of(" 1 FAILED"), "http.pattern has a value that is no String but java.lang.Integer"),
+            new Odd(List.of("/a", 5), "x", "", List.of("/a 1 FAILED"), "http.pattern has a value that is no String but java.lang.Integer"),
+            new Odd(new String[0], "x", "", List.of(" 1 FAILED"), "http.pattern has no value"),
+            new Odd("/a", "http.context", 5, List.of("/a 1 FAILED"), "http.context is no String but java.lang.Integer"),
+            new Odd("/a", "http.name", 1.5, List.of("/a 1 FAILED"), "http.name is no String but java.lang.Double"),
+            new Odd("/a", "service.ranking", "9", List.of("/a 1 ACTIVE"), ""),
+            new Odd("", "x", "", List.of(" 1 FAILED"), "at offset 0: the pattern is empty"));
+
+    @ParameterizedTest
+    @FieldSource("ODD")
+    void oddPropertiesFailWithAReason(Odd row) {
+        mux.track(new Service(1, row.pattern).with(row.name, row.value));
+        assertEquals(row.table, table());
+        assertEquals(row.reason, mux.routes().getFirst().reason());
+    }
+
+    @Test
+    void theRouteIsOutOfTheTableBeforeTheObjectIsReleased() {
+        List<String> tableAtRelease = new ArrayList<>(List.of("not released"));
+        TrackedHandler tracked = mux.track(new Service(1, "/a") {
+            @Override
+            public void release() {
+                tableAtRelease.clear();
+                tableAtRelease.addAll(table());
+            }
+        });
+        tracked.removed();
+        assertEquals(List.of(), tableAtRelease);
+    }
+
+    @Test
+    void anObjectThatArrivesAfterItsServiceWentIsReleased() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        Service service = new Service(1, "/a") {
+            @Override
+            public Handler obtain() {
+                asked.countDown();
+                await(answer);
+                return super.obtain();
+            }
+        };
+        TrackedHandler tracked = new TrackedHandler(mux, service);
+        Thread obtaining = Thread.ofVirtual().start(tracked::changed);
+        asked.await();
+        tracked.changed();
+        assertEquals(List.of(), table(), "while another thread obtains the object, nothing is said to have failed");
+        tracked.removed();
+        answer.countDown();
+        obtaining.join();
+        assertEquals(List.of(), table());
+        assertEquals("1 1", service.obtained + " " + service.released);
+        assertEquals(0, mux.changeCount());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    /** Other routes can be changed and served while an object is obtained: no lock is held. */
+    @Test
+    void obtainingAnObjectHoldsNobodyUp() {
+        List<String> seen = new ArrayList<>();
+        mux.track(new Service(1, "/a") {
+            @Override
+            public Handler obtain() {
+                Thread other = Thread.ofVirtual().start(() -> {
+                    mux.track(new Service(2, "/b"));
+                    seen.addAll(table());
+                });
+                try {
+                    other.join();
+                } catch (InterruptedException stop) {
+                    throw new IllegalStateException(stop);
+                }
+                return super.obtain();
+            }
+        });
+        assertEquals(List.of("/b 2 ACTIVE"), seen);
+        assertEquals(List.of("/a 1 ACTIVE", "/b 2 ACTIVE"), table());
+    }
+
+    @Test
+    void manyThreadsLeaveTheTableInTheLastState() throws Exception {
+        List<Service> services = new ArrayList<>();
+        List<TrackedHandler> tracked = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            services.add(new Service(i, "/start" + i));
+            tracked.add(mux.track(services.get(i)));
+        }
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            int turn = i;
+            threads.add(Thread.ofPlatform().start(() -> {
+                Service service = services.get(turn % 8);
+                for (int step = 0; step < 100; step++) {
+                    service.with("http.pattern", "/" + turn + "/" + step).with("service.ranking", step);
+                    tracked.get(turn % 8).changed();
+                }
+                if (turn >= 28) {
+                    tracked.get(turn % 8).removed();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(4, mux.routes().size(), "four went");
+        for (RouteInfo info : mux.routes()) {
+            Service service = services.get((int) info.serviceId());
+            assertEquals(service.property("http.pattern"), info.pattern());
+            assertEquals(service.property("service.ranking"), info.ranking());
+            assertEquals(0, service.released.get());
+        }
+        assertFalse(mux.routes().stream().anyMatch(info -> info.state() != RouteState.ACTIVE));
+        assertEquals(4, services.stream().mapToInt(service -> service.released.get()).sum());
+    }
+
+    /** Requests see the old table or the new one, never one in between: the pattern always answers while its owners change. */
+    @Test
+    void aRouteThatChangesHandsNeverMissesARequest() throws Exception {
+        TrackedHandler current = mux.track(new Service(1, "/a"));
+        AtomicInteger missed = new AtomicInteger();
+        CountDownLatch ready = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Thread client = Thread.ofPlatform().start(() -> {
+            ready.countDown();
+            do {
+                if (mux.match(Request.builder("GET", "/a").build()).route().pattern().isEmpty()) {
+                    missed.incrementAndGet();
+                }
+            } while (done.getCount() > 0);
+        });
+        ready.await();
+        for (int i = 2; i < 2_000; i++) {
+            TrackedHandler next = mux.track(new Service(i, new String[] {"/a", "/x" + i}));
+            current.removed();
+            current = next;
+        }
+        done.countDown();
+        client.join();
+        assertEquals(0, missed.get());
+    }
+}
