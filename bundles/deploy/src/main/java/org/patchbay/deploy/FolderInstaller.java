@@ -134,7 +134,7 @@ public final class FolderInstaller implements ArtifactInstaller, BundleListener 
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            throw new AssertionError("a task hands nothing on", e);
+            LOG.warn("{} could not be handled: {}", artifact.getName(), Diagnosis.line(String.valueOf(e.getCause())), e);
         }
     }
 
