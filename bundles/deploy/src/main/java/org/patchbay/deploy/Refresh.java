@@ -29,7 +29,7 @@ final class Refresh {
         this.log = log;
     }
 
-    /** Refreshes {@code bundle} and waits for it, up to a limit; returns the other bundles that went along. An uninstalled one is let go. */
+    /** Refreshes {@code bundle} and waits for it, up to a limit; returns the other bundles that went along. */
     Collection<Bundle> of(Bundle bundle) {
         List<Bundle> others = wiring.getDependencyClosure(List.of(bundle)).stream().filter(other -> !other.equals(bundle)).toList();
         log.debug("Refreshing {} takes along: {}", new BundleLabel(bundle),
