@@ -1,0 +1,111 @@
+package org.patchbay.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstanceTest {
+
+    @TempDir
+    Path folder;
+    private Distribution distribution;
+    private Instance instance;
+
+    @BeforeEach
+    void distribution() throws IOException {
+        Path unpacked = folder.resolve("patchbay");
+        Files.createDirectories(unpacked.resolve("conf/sub"));
+        Files.createDirectories(unpacked.resolve("deploy"));
+        Files.writeString(unpacked.resolve("conf/a.cfg"), "a = template");
+        Files.writeString(unpacked.resolve("conf/sub/b"), "b");
+        distribution = new Distribution(unpacked, "0");
+        instance = distribution.instance(Optional.of(folder.resolve("deep/home")));
+    }
+
+    @Test
+    void isMadeFromTheDistributionOnFirstUse() throws Exception {
+        instance.createData();
+        instance.complete(distribution);
+        assertEquals("a = template", Files.readString(instance.conf().resolve("a.cfg")));
+        assertEquals("b", Files.readString(instance.conf().resolve("sub/b")));
+        assertTrue(Files.isDirectory(instance.deploy()));
+        assertEquals(List.of(), list(instance.data()), "nothing half made is left");
+    }
+
+    @Test
+    void neverTouchesWhatIsThere() throws Exception {
+        Files.createDirectories(instance.conf());
+        Files.writeString(instance.conf().resolve("a.cfg"), "a = mine");
+        instance.createData();
+        instance.complete(distribution);
+        assertEquals("a = mine", Files.readString(instance.conf().resolve("a.cfg")));
+        assertEquals(List.of("a.cfg"), list(instance.conf()));
+        assertTrue(Files.isDirectory(instance.deploy()), "what is missing is still made");
+    }
+
+    @Test
+    void livesInTheDistributionWithoutAHome() throws Exception {
+        Instance own = distribution.instance(Optional.empty());
+        own.createData();
+        own.complete(distribution);
+        assertEquals(List.of("conf", "data", "deploy"), list(distribution.folder()));
+    }
+
+    @Test
+    void saysWhatIsInTheWay() throws IOException {
+        Files.createDirectories(instance.home().getParent());
+        Files.createFile(instance.home());
+        LaunchException refusal = assertThrows(LaunchException.class, instance::createData);
+        assertTrue(refusal.getMessage().startsWith("cannot create " + instance.data() + ": "), refusal.getMessage());
+    }
+
+    @Test
+    void knowsWhetherOthersMayDeploy() throws Exception {
+        instance.createData();
+        instance.complete(distribution);
+        record Row(String rights, boolean open) { }
+        for (Row row : List.of(new Row("rwx------", false), new Row("rwxr-xr-x", false), new Row("rwxrwxr-x", true), new Row("rwxr-x-w-", true))) {
+            Files.setPosixFilePermissions(instance.deploy(), PosixFilePermissions.fromString(row.rights()));
+            assertEquals(row.open(), instance.othersMayDeploy(), row.rights());
+        }
+    }
+
+    @Test
+    void isLockedByOneAtATime() throws Exception {
+        instance.createData();
+        assertTrue(InstanceLock.holder(instance).isEmpty(), "nobody yet");
+        assertFalse(Files.exists(instance.lockFile()), "asking leaves nothing behind");
+
+        InstanceLock lock = InstanceLock.acquire(instance);
+        Holder starting = InstanceLock.holder(instance).orElseThrow();
+        assertEquals(ProcessHandle.current().pid(), starting.pid());
+        assertEquals(Holder.State.STARTING, starting.state());
+        LaunchException refusal = assertThrows(LaunchException.class, () -> InstanceLock.acquire(instance));
+        assertEquals("already running in " + instance.home() + " (" + starting.describe() + ")", refusal.getMessage());
+
+        lock.announce(Optional.of("http://127.0.0.1:8080"));
+        assertEquals(starting.announced(Optional.of("http://127.0.0.1:8080")), InstanceLock.holder(instance).orElseThrow());
+
+        lock.release();
+        assertTrue(InstanceLock.holder(instance).isEmpty(), "the file alone means nothing");
+        InstanceLock.acquire(instance).release();
+    }
+
+    private static List<String> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
