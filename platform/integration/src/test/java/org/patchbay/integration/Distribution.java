@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -53,14 +52,7 @@ final class Distribution {
 
     /** Runs {@code bin/patchbay} to its end. */
     static Result call(String... arguments) throws IOException, InterruptedException {
-        return call(Map.of(), arguments);
-    }
-
-    /** The same with further environment variables. */
-    static Result call(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command(arguments)).redirectInput(Path.of("/dev/null").toFile());
-        builder.environment().putAll(environment);
-        return call(builder);
+        return call(new ProcessBuilder(command(arguments)).redirectInput(Path.of("/dev/null").toFile()));
     }
 
     /** Runs a command to its end; its output goes through files, so that it can't be held up. */
