@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 final class Await {
 
     /** Long enough for a loaded machine; nothing waits this long unless it fails. */
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 20;
 
     private Await() {
