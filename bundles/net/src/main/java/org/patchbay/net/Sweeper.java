@@ -3,9 +3,13 @@ package org.patchbay.net;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at all connections ten times a second for waits that can't end by themselves. Has a thread only while there are any. */
 final class Sweeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
     /** How late a write deadline, or a read deadline that was moved, may be noticed. */
     static final Duration INTERVAL = Duration.ofMillis(100);
@@ -36,10 +40,19 @@ final class Sweeper {
         try {
             while (goesOn()) {
                 Thread.sleep(INTERVAL);
-                connections.forEach(SocketConnection::sweep);
+                connections.forEach(Sweeper::sweep);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody has this thread, so nobody interrupts it", e);
+        }
+    }
+
+    /** What one connection's owner does wrong when it is closed must not end the sweeping of the others. */
+    private static void sweep(SocketConnection connection) {
+        try {
+            connection.sweep();
+        } catch (RuntimeException e) {
+            LOG.error("{}: closing it at its deadline failed", connection, e);
         }
     }
 

@@ -54,8 +54,8 @@ class ServerTest {
             assertEquals("at /one", client.send("/one\n").wantResponse().text());
             assertEquals("at /two", client.send("/two\n").wantResponse().text());
             test.awaitIdle(2);
-            assertEquals(new ServerInfo("test", ServerState.LISTENING, "", List.of(url), "virtual threads in memory", List.of("line"), 1, 0),
-                    test.server.info());
+            assertEquals(new ServerInfo("test", ServerState.LISTENING, "", List.of(url), "virtual threads in memory", List.of("line"),
+                    1, 0), test.server.info());
             test.server.close();
             client.wantClosed();
         }
