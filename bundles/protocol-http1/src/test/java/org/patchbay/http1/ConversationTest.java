@@ -52,7 +52,8 @@ class ConversationTest {
 
     @Test
     void anAnswerIsSentBeforeTheRestOfTheNextHeadIsWaitedFor() {
-        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + "GET /hello", " HTTP/1.1\r\nHost: a\r\n\r\n");
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + "GET /hello",
+                " HTTP/1.1\r\nHost: a\r\n\r\n");
 
         assertEquals(Outcome.IDLE, serve(connection, HELLO));
 
@@ -69,5 +70,72 @@ class ConversationTest {
                 connection.sent());
         assertTrue(connection.outputEnded, "half-closed, so that the answer can be read");
         assertFalse(connection.aborted);
+    }
+
+    @Test
+    void requestsBehindAnAnswerThatClosesAreNotRun() {
+        List<String> run = new ArrayList<>();
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.ENDS,
+                GET.replace("Host: a", "Host: a\r\nConnection: close") + GET.replace("/hello", "/secret"));
+
+        assertEquals(Outcome.CLOSED, serve(connection, (w, r) -> run.add(r.target())));
+
+        assertEquals(List.of("/hello"), run);
+        assertTrue(connection.outputEnded, "what is unread is dropped after the answer (N-077)");
+    }
+
+    @Test
+    void answersThatWaitNeverExceedTheWriteBuffer() {
+        int requests = 200;
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET.repeat(requests));
+        byte[] content = new byte[2000];
+
+        assertEquals(Outcome.IDLE, serve(connection, (w, r) -> w.write(content)));
+
+        int least = requests * content.length / (ConnectionOutput.MOST_HELD + 4096);
+        assertTrue(connection.writes > least && connection.writes < requests / 10, connection.writes + " writes");
+    }
+
+    @Test
+    void theFirstStatusStays() {
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET);
+
+        serve(connection, (w, r) -> {
+            w.writeHeader(201);
+            w.writeHeader(500);
+            w.header().set("X-Late", "1");
+        });
+
+        assertTrue(connection.sent().startsWith("HTTP/1.1 201 Created\r\n"), "N-003: " + connection.sent());
+        assertFalse(connection.sent().contains("X-Late"), "N-005");
+    }
+
+    @Test
+    void nothingOfABrokenConnectionLeavesTheProtocol() {
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET);
+        connection.shutdownOutput(); // so that every write fails
+
+        assertEquals(Outcome.CLOSED, serve(connection, HELLO));
+
+        ScriptedConnection faulty = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET);
+        assertEquals(Outcome.CLOSED, serve(faulty, (w, r) -> {
+            throw new StackOverflowError("on purpose");
+        }));
+        assertEquals("", faulty.sent(), "broken off before anything was committed");
+    }
+
+    @Test
+    void theClientIsWatchedFromTheFirstQuestionOn() {
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET);
+        List<Boolean> done = new ArrayList<>();
+
+        serve(connection, (w, r) -> {
+            done.add(r.context().isDone());
+            connection.leave();
+            done.add(r.context().isDone());
+        });
+
+        assertEquals(List.of(false, true), done);
+        assertEquals(1, connection.watches);
     }
 }
