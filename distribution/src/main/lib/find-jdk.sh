@@ -1,9 +1,11 @@
-# Finds a Java that is new enough; read by bin/patchbay and by the build. POSIX sh; no process is started for a JDK that has its `release` file.
+# Finds a Java that is new enough; read by bin/patchbay and by the build. POSIX sh; no process is started for a JDK that has its `release`
+# file.
 #
 #   find_jdk MINIMUM    sets jdk_home and gives 0, or sets jdk_message to one line that says what is needed and gives 1
 #
-# Looked at in this order: PATCHBAY_JAVA_HOME (must be good if set), JAVA_HOME, `java` on the PATH, JAVA*_HOME, the usual folders. A folder may be a JDK or hold
-# several. PATCHBAY_JDK_PATH (separated by colons) replaces the list of folders. A caller may set jdk_tool and jdk_names.
+# Looked at in this order: PATCHBAY_JAVA_HOME (must be good if set), JAVA_HOME, `java` on the PATH, JAVA*_HOME, the usual folders. A
+# folder may be a JDK or hold several. PATCHBAY_JDK_PATH (separated by colons) replaces the list of folders. A caller may set jdk_tool and
+# jdk_names.
 
 # what a JDK must have in bin/, and which variables may name one
 jdk_tool=java
@@ -129,15 +131,16 @@ jdk_in_folders() {
 # What was not found, where, and what to do
 jdk_explain() {
     jdk_rest=$(jdk_common_folders):$(jdk_other_folders)
-    jdk_message="Java $jdk_minimum or newer is needed, and none was found${jdk_seen:+ (only $jdk_seen)}: install a JDK $jdk_minimum or set JAVA_HOME to one. \
-Looked in JAVA_HOME, PATH, JAVA*_HOME, ${jdk_rest%:}"
+    jdk_message="Java $jdk_minimum or newer is needed, and none was found${jdk_seen:+ (only $jdk_seen)}: \
+install a JDK $jdk_minimum or set JAVA_HOME to one. Looked in JAVA_HOME, PATH, JAVA*_HOME, ${jdk_rest%:}"
 }
 
 find_jdk() {
     jdk_minimum=$1
     if [ -n "${PATCHBAY_JAVA_HOME:-}" ]; then
         jdk_try "$PATCHBAY_JAVA_HOME" && return 0
-        jdk_message="Java $jdk_minimum or newer is needed, and PATCHBAY_JAVA_HOME=$PATCHBAY_JAVA_HOME is ${jdk_seen:-none}: correct or unset it"
+        jdk_message="Java $jdk_minimum or newer is needed, and \
+PATCHBAY_JAVA_HOME=$PATCHBAY_JAVA_HOME is ${jdk_seen:-none}: correct or unset it"
         return 1
     fi
     if [ -n "${JAVA_HOME:-}" ] && jdk_try "$JAVA_HOME"; then

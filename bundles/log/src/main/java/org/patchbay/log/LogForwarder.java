@@ -7,7 +7,10 @@ import org.osgi.service.log.LogListener;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
-/** Writes each entry as one line to the logger named for its bundle: the message, then the exception and its causes; the stack trace only at DEBUG. */
+/**
+ * Writes each entry as one line to the logger named for its bundle: the message, then the exception and its causes; the stack trace
+ * only at DEBUG.
+ */
 final class LogForwarder implements LogListener {
 
     /** Events of bundles and services are no log lines; what goes wrong in the framework itself is reported by whoever started it. */

@@ -17,8 +17,10 @@ class LogLineTest {
                 new Row("all well", null, "all well", "no exception adds nothing"),
                 new Row(null, null, "null", "a message may be missing"),
                 new Row(" two\n  lines ", null, "two lines", "one entry is one line"),
-                new Row("cannot start", new BundleException("no such package"), "cannot start: no such package", "the framework's messages stand alone"),
-                new Row("failed", new IllegalStateException("x"), "failed: java.lang.IllegalStateException: x", "others are named by their type"),
+                new Row("cannot start", new BundleException("no such package"), "cannot start: no such package",
+                        "the framework's messages stand alone"),
+                new Row("failed", new IllegalStateException("x"), "failed: java.lang.IllegalStateException: x",
+                        "others are named by their type"),
                 new Row("failed", new BundleException("activator", new IllegalStateException("x")),
                         "failed: activator: java.lang.IllegalStateException: x", "causes follow"),
                 new Row("failed: x", new BundleException("x"), "failed: x", "nothing is said twice"));

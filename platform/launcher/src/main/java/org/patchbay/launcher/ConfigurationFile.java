@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One {@code .cfg} or {@code .properties} file: {@code key = value} lines in UTF-8, {@code #} and {@code !} comments, a backslash at the end of a line
- * continues it, {@code \}{@code uXXXX} is a character. Read strictly before the framework is, which would skip a bad file with a stack trace in the log.
+ * One {@code .cfg} or {@code .properties} file: {@code key = value} lines in UTF-8, {@code #} and {@code !} comments, a backslash at the
+ * end of a line continues it, {@code \}{@code uXXXX} is a character. Read strictly before the framework is, which would skip a bad file
+ * with a stack trace in the log.
  *
  * @param path the file
  */

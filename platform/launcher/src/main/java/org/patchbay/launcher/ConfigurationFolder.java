@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The {@code conf/} folder of an instance: one {@code .cfg} file for each PID, and {@code patchbay.properties} for what has to be known before the framework runs.
+ * The {@code conf/} folder of an instance: one {@code .cfg} file for each PID, and {@code patchbay.properties} for what has to be known
+ * before the framework runs.
  *
  * @param path the folder
  */

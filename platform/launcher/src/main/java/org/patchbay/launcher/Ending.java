@@ -6,8 +6,9 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 
 /**
- * How every run ends: as the JVM's shutdown hook it stops the framework, which stops accepting, finishes what is in flight and unwinds the start levels, all within
- * a limit. It holds the instance's lock to the last. After a signal the exit status is 0, where the JVM's own would be 143 for SIGTERM.
+ * How every run ends: as the JVM's shutdown hook it stops the framework, which stops accepting, finishes what is in flight and unwinds
+ * the start levels, all within a limit. It holds the instance's lock to the last. After a signal the exit status is 0, where the JVM's
+ * own would be 143 for SIGTERM.
  */
 final class Ending implements Runnable {
 

@@ -17,7 +17,8 @@ final class FrameworkErrors implements FrameworkListener {
             return;
         }
         Bundle bundle = event.getBundle();
-        LOG.error("{} {} [{}]: {}", bundle.getSymbolicName(), bundle.getVersion(), bundle.getBundleId(), new Failure(event.getThrowable()).line());
+        LOG.error("{} {} [{}]: {}", bundle.getSymbolicName(), bundle.getVersion(), bundle.getBundleId(),
+                new Failure(event.getThrowable()).line());
         LOG.debug("{}", bundle, event.getThrowable());
     }
 }

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * At most one process runs an instance: it holds a lock on a file for as long as it lives, so that a process that was killed leaves nothing behind that
- * looks like a running one. The file's text says who holds it.
+ * At most one process runs an instance: it holds a lock on a file for as long as it lives, so that a process that was killed leaves
+ * nothing behind that looks like a running one. The file's text says who holds it.
  */
 final class InstanceLock {
 

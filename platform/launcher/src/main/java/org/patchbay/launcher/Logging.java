@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** Where log lines go: {@code conf/logback.xml} of the instance, else of the distribution (Logback's own default would be DEBUG for everything). */
+/**
+ * Where log lines go: {@code conf/logback.xml} of the instance, else of the distribution (Logback's own default would be DEBUG for
+ * everything).
+ */
 final class Logging {
 
     private final Path file;

@@ -33,7 +33,8 @@ final class ServerReports implements AllServiceListener {
         if (reports.size() < expected.size()) {
             List<String> silent = new ArrayList<>(expected);
             reports.forEach(report -> silent.remove(report.name()));
-            throw LaunchException.failed("no word from server " + String.join(", ", silent) + " within " + limit.toMillis() + " ms; see the log");
+            throw LaunchException.failed("no word from server " + String.join(", ", silent) + " within " + limit.toMillis()
+                    + " ms; see the log");
         }
         return reports;
     }

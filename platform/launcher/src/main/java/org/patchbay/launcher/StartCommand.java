@@ -46,14 +46,16 @@ final class StartCommand {
                     return 0;
                 }
             }
-            throw LaunchException.failed("still starting after " + limit().toSeconds() + " s (pid " + process.pid() + "); see " + instance.log());
+            throw LaunchException.failed("still starting after " + limit().toSeconds() + " s (pid " + process.pid() + "); see "
+                    + instance.log());
         } catch (IOException e) {
             throw LaunchException.failed("cannot start: " + Instance.reason(e));
         }
     }
 
     private Process spawn() throws IOException {
-        List<String> command = new ArrayList<>(List.of("nohup", distribution.script().toString(), "run", "--home", instance.home().toString()));
+        List<String> command = new ArrayList<>(List.of("nohup", distribution.script().toString(), "run", "--home",
+                instance.home().toString()));
         arguments.address().ifPresent(address -> command.addAll(List.of("--address", address.text())));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PATCHBAY_JAVA_HOME", System.getProperty("java.home"));

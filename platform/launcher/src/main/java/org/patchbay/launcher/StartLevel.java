@@ -1,8 +1,8 @@
 package org.patchbay.launcher;
 
 /**
- * The start levels that the launcher gives a meaning; the folders {@code bundles/<level>} hold the rest. Servers start last and so stop first: they listen when
- * the deployed bundles have their routes, and finish what is in flight while these still run.
+ * The start levels that the launcher gives a meaning; the folders {@code bundles/<level>} hold the rest. Servers start last and so stop
+ * first: they listen when the deployed bundles have their routes, and finish what is in flight while these still run.
  */
 enum StartLevel {
 

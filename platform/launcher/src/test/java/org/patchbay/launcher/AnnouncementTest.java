@@ -11,7 +11,8 @@ class AnnouncementTest {
 
     @Test
     void aLineForEachAddressEndsInItsUrl() {
-        List<ServerReport> servers = List.of(new ServerReport("default", List.of("http://127.0.0.1:8080", "http://[::1]:8080"), Optional.empty()));
+        List<ServerReport> servers = List.of(new ServerReport("default", List.of("http://127.0.0.1:8080", "http://[::1]:8080"),
+                Optional.empty()));
         assertEquals(List.of("Patchbay 1.2.3", "  GET /hello", "Started in 0.71 s; to stop: Ctrl-C, or bin/patchbay stop",
                         "Listening on http://127.0.0.1:8080", "Listening on http://[::1]:8080"),
                 new Announcement("1.2.3", List.of("GET /hello"), servers, Console.NONE, Duration.ofMillis(714)).lines());
@@ -19,7 +20,8 @@ class AnnouncementTest {
 
     @Test
     void sayingThatThereIsNoServerIsBetterThanSilence() {
-        assertEquals(List.of("Patchbay 1.2.3", "No server is configured in conf/", "Started in 1.00 s; to stop: Ctrl-D, or bin/patchbay stop"),
+        assertEquals(List.of("Patchbay 1.2.3", "No server is configured in conf/",
+                "Started in 1.00 s; to stop: Ctrl-D, or bin/patchbay stop"),
                 new Announcement("1.2.3", List.of(), List.of(), Console.TERMINAL, Duration.ofSeconds(1)).lines());
     }
 

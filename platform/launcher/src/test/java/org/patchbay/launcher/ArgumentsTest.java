@@ -23,13 +23,16 @@ class ArgumentsTest {
         Optional<Address> free = Optional.of(new Address("127.0.0.1:0"));
         return Stream.of(
                 new Good(List.of("run"), new Arguments(Command.RUN, Optional.empty(), Optional.empty(), List.of()), "options are optional"),
-                new Good(List.of("run", "--home", "/srv/one"), new Arguments(Command.RUN, home, Optional.empty(), List.of()), "a value follows"),
+                new Good(List.of("run", "--home", "/srv/one"), new Arguments(Command.RUN, home, Optional.empty(), List.of()),
+                        "a value follows"),
                 new Good(List.of("run", "--home=/srv/one"), new Arguments(Command.RUN, home, Optional.empty(), List.of()), "or is joined"),
-                new Good(List.of("run", "--home", "/srv/../srv/one/."), new Arguments(Command.RUN, home, Optional.empty(), List.of()), "normal"),
+                new Good(List.of("run", "--home", "/srv/../srv/one/."), new Arguments(Command.RUN, home, Optional.empty(), List.of()),
+                        "normal"),
                 new Good(List.of("start", "--address", "127.0.0.1:0", "--home", "/srv/one"),
                         new Arguments(Command.START, home, free, List.of()), "in any order"),
                 new Good(List.of("shell", "--home", "/srv/one", "lb", "-s"),
-                        new Arguments(Command.SHELL, home, Optional.empty(), List.of("lb", "-s")), "options of a shell command are its own"),
+                        new Arguments(Command.SHELL, home, Optional.empty(), List.of("lb", "-s")),
+                                "options of a shell command are its own"),
                 new Good(List.of("shell", "http:routes --all"),
                         new Arguments(Command.SHELL, Optional.empty(), Optional.empty(), List.of("http:routes --all")), "one quoted word"));
     }
@@ -56,7 +59,8 @@ class ArgumentsTest {
     @ParameterizedTest
     @MethodSource("bad")
     void refusesACommandLineInOneLine(Bad row) {
-        LaunchException refusal = assertThrows(LaunchException.class, () -> Arguments.parse(row.args().toArray(String[]::new)), row.reason());
+        LaunchException refusal = assertThrows(LaunchException.class, () -> Arguments.parse(row.args().toArray(String[]::new)),
+                row.reason());
         assertEquals(row.line() + " (see 'patchbay help')", refusal.getMessage(), row.reason());
         assertEquals(2, refusal.status());
     }
@@ -67,7 +71,8 @@ class ArgumentsTest {
         if (row.good()) {
             assertEquals(row.text(), assertDoesNotThrow(() -> Address.parse(row.text())).text(), row.reason());
         } else {
-            assertTrue(assertThrows(LaunchException.class, () -> Address.parse(row.text()), row.reason()).getMessage().contains(row.text()));
+            assertTrue(assertThrows(LaunchException.class, () -> Address.parse(row.text()),
+                    row.reason()).getMessage().contains(row.text()));
         }
     }
 

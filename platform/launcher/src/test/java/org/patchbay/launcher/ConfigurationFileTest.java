@@ -51,7 +51,8 @@ class ConfigurationFileTest {
                 Bad.of("a = b\n\naddress", "line 3: not 'key = value'", "no sign"),
                 Bad.of("a = \\u12g4", "line 1: bad escape '\\u12g4': four hexadecimal digits are needed", "no digit"),
                 Bad.of("# x\na = \\u12", "line 2: bad escape '\\u12': four hexadecimal digits are needed", "cut short"),
-                Bad.of("a = x \\\n \\u\nb = c", "line 1: bad escape '\\u': four hexadecimal digits are needed", "the line where the entry starts"),
+                Bad.of("a = x \\\n \\u\nb = c", "line 1: bad escape '\\u': four hexadecimal digits are needed",
+                        "the line where the entry starts"),
                 Bad.of("a = b\na = c", "line 2: 'a' is set twice", "one of the two would be lost"),
                 Bad.of("a = b\n\0", "line 2: a NUL character", "no text"),
                 new Bad(new byte[] {'a', '=', 'b', '\n', 'c', '=', (byte) 0xfc, '\n'}, "line 2: not UTF-8", "Latin-1"));
@@ -88,7 +89,8 @@ class ConfigurationFileTest {
 
     @Test
     void knowsTheServersByTheirFiles() throws Exception {
-        for (String name : List.of("org.patchbay.server-b.cfg", "org.patchbay.server-a.cfg", "org.patchbay.server-c.cfg.off", "other.cfg")) {
+        for (String name : List.of("org.patchbay.server-b.cfg", "org.patchbay.server-a.cfg", "org.patchbay.server-c.cfg.off",
+                "other.cfg")) {
             Files.createFile(folder.resolve(name));
         }
         assertEquals(List.of("a", "b"), new ConfigurationFolder(folder).servers());

@@ -28,14 +28,16 @@ class FrameTest {
                 new Row(Frame.command("\u00fc"), new byte[] {'C', 0, 0, 0, 2, (byte) 0xc3, (byte) 0xbc}, "in UTF-8"),
                 new Row(new Frame(Frame.Kind.OUTPUT, ByteBuffer.allocate(0)), new byte[] {'O', 0, 0, 0, 0}, "nothing is something"),
                 new Row(new Frame(Frame.Kind.ERROR, ByteBuffer.wrap(new byte[] {7})), new byte[] {'E', 0, 0, 0, 1, 7}, "any byte"),
-                new Row(new Frame(Frame.Kind.END, ByteBuffer.wrap(new byte[] {0, 0, 0, 3})), new byte[] {'X', 0, 0, 0, 4, 0, 0, 0, 3}, "status 3"));
+                new Row(new Frame(Frame.Kind.END, ByteBuffer.wrap(new byte[] {0, 0, 0, 3})), new byte[] {'X', 0, 0, 0, 4, 0, 0, 0, 3},
+                        "status 3"));
     }
 
     static Stream<Bad> malformed() {
         return Stream.of(
                 new Bad(new byte[] {'Q', 0, 0, 0, 0}, "unknown kind of frame: 0x51", "no such kind"),
                 new Bad(new byte[] {'O', 0, 16, 0, 1}, "a frame of 1048577 bytes: at most 1048576 are taken", "one too many"),
-                new Bad(new byte[] {'O', -1, -1, -1, -1}, "a frame of 4294967295 bytes: at most 1048576 are taken", "the length has no sign"),
+                new Bad(new byte[] {'O', -1, -1, -1, -1}, "a frame of 4294967295 bytes: at most 1048576 are taken",
+                        "the length has no sign"),
                 new Bad(new byte[] {'O', 0, 0, 0, 4, 1}, "a frame was cut short: 1 of 4 bytes", "the payload ends early"),
                 new Bad(new byte[] {'O', 0, 0}, null, "the length ends early"));
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class HolderTest {
 
-    private static final Holder STARTING = new Holder(4711, Instant.parse("2026-11-20T16:00:00.123Z"), Holder.State.STARTING, Optional.empty());
+    private static final Holder STARTING = new Holder(4711, Instant.parse("2026-11-20T16:00:00.123Z"), Holder.State.STARTING,
+            Optional.empty());
 
     @Test
     void isReadAsItWasWritten() {

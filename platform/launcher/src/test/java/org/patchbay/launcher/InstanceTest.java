@@ -76,7 +76,8 @@ class InstanceTest {
         instance.createData();
         instance.complete(distribution);
         record Row(String rights, boolean open) { }
-        for (Row row : List.of(new Row("rwx------", false), new Row("rwxr-xr-x", false), new Row("rwxrwxr-x", true), new Row("rwxr-x-w-", true))) {
+        for (Row row : List.of(new Row("rwx------", false), new Row("rwxr-xr-x", false), new Row("rwxrwxr-x", true), new Row("rwxr-x-w-",
+                true))) {
             Files.setPosixFilePermissions(instance.deploy(), PosixFilePermissions.fromString(row.rights()));
             assertEquals(row.open(), instance.othersMayDeploy(), row.rights());
         }
