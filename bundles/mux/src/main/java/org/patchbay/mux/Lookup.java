@@ -175,6 +175,10 @@ final class Lookup<V> {
     }
 
     private void addKeys(HashTrie<V> byMethod, Set<String> methods) {
-        byMethod.forEach((name, value) -> methods.add(name));
+        byMethod.forEach((name, value) -> {
+            if (!name.isEmpty()) {
+                methods.add(name);
+            }
+        });
     }
 }

@@ -182,6 +182,8 @@ class MuxTest {
         assertEquals(307, answer(mux, request).status());
         Request other = Request.builder("CONNECT", Url.of("", "two:1", "/x", null)).host("two:1").build();
         assertEquals("two:1/x []", answer(mux, other).text());
+        Request below = Request.builder("CONNECT", Url.of("", "one", "/y", null)).host("two:1").build();
+        assertEquals(404, answer(mux("two:1/y/"), below).status(), "a pattern of any method allows none in particular");
     }
 
     /** N-137. */

@@ -148,7 +148,8 @@ class PatternTest {
         assertEquals(row.whole, new ContextPath(row.context).before(row.pattern), row.reason);
     }
 
-    static final List<String> BAD_CONTEXTS = List.of("shop", "/{$}", "/a/{x...}", "/a//b", "/a/../b", "GET /a", "h/a", "/{", "/a b/{}", "//");
+    static final List<String> BAD_CONTEXTS = List.of("shop", "/{$}", "/a/{x...}", "/a//b", "/a/../b", "GET /a", "h/a", "/{",
+            "/a b/{}", "//");
 
     @ParameterizedTest
     @FieldSource("BAD_CONTEXTS")

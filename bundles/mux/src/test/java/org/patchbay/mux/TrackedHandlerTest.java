@@ -2,6 +2,7 @@ package org.patchbay.mux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -157,6 +158,19 @@ class TrackedHandlerTest {
         assertEquals("200 service 3", get("/a"));
         third.removed();
         assertEquals(List.of(), mux.routes());
+    }
+
+    /** By hand a route comes in only if it disturbs nobody; a service with a higher ranking may come before it later. */
+    @Test
+    void servicesAndRoutesByHandShareOneOrder() throws Exception {
+        mux.track(new Service(1, "/a"));
+        assertThrows(IllegalArgumentException.class, () -> mux.handle("/a", (writer, request) -> { }), "it would push out service 1");
+        mux.handle("/b", (writer, request) -> writer.write("by hand"));
+        mux.track(new Service(2, "/b"));
+        assertEquals("200 by hand", get("/b"));
+        mux.track(new Service(3, "/b").with("service.ranking", 1));
+        assertEquals("200 service 3", get("/b"));
+        assertEquals(List.of("/a 1 ACTIVE", "/b 3 ACTIVE", "/b -1 SHADOWED", "/b 2 SHADOWED"), table());
     }
 
     @Test
