@@ -98,4 +98,9 @@ public abstract class ForwardingResponseWriter implements ResponseWriter {
     public boolean committed() {
         return next.committed();
     }
+
+    @Override
+    public void reset() {
+        next.reset();
+    }
 }

@@ -88,6 +88,14 @@ public interface ResponseWriter {
     /** The number of content bytes that the handler wrote, sent or not. */
     long bytesWritten();
 
-    /** Whether the head of the final answer is on its way, so that it can't be changed any more. */
+    /** Whether the head of the final answer is on its way, so that it can't be taken back any more. */
     boolean committed();
+
+    /**
+     * Takes back status, fields, trailers and content of an answer whose head has not left, so that another one can be given:
+     * what the server does to answer 500 for a handler that failed half way.
+     *
+     * @throws IllegalStateException if the answer is {@linkplain #committed committed}
+     */
+    void reset();
 }

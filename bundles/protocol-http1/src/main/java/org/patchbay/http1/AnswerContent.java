@@ -43,6 +43,11 @@ final class AnswerContent {
         buffer.put(bytes);
     }
 
+    /** Forgets what waits. */
+    void clear() {
+        buffer.clear();
+    }
+
     /** The head is out; what follows is coded so, or dropped if there is to be no content. */
     void begin(AnswerPlan.Coding chosen) {
         coding = chosen;

@@ -127,8 +127,12 @@ final class AnswerWriter implements ResponseWriter {
         if (content.fits(count)) {
             content.keep(bytes);
         } else {
-            sendHead(AnswerPlan.UNKNOWN, bytes);
-            content.send(bytes);
+            try {
+                sendHead(AnswerPlan.UNKNOWN, bytes);
+                content.send(bytes);
+            } catch (IOException failed) {
+                throw PeerFailure.of(failed);
+            }
         }
     }
 
@@ -147,9 +151,13 @@ final class AnswerWriter implements ResponseWriter {
         if (status == 0) {
             writeHeader(Status.OK);
         }
-        sendHead(AnswerPlan.UNKNOWN, NOTHING);
-        content.push();
-        wire.output().flush();
+        try {
+            sendHead(AnswerPlan.UNKNOWN, NOTHING);
+            content.push();
+            wire.output().flush();
+        } catch (IOException failed) {
+            throw PeerFailure.of(failed);
+        }
     }
 
     /** Decides what is left to decide, and puts the head into the output; once. {@code next} is content that follows. */
@@ -300,7 +308,20 @@ final class AnswerWriter implements ResponseWriter {
 
     @Override
     public boolean committed() {
-        return status != 0;
+        return stage != Stage.OPEN;
+    }
+
+    @Override
+    public void reset() {
+        if (committed()) {
+            throw new IllegalStateException("the head of the answer is on its way: status " + status);
+        }
+        header.clear();
+        trailer = null;
+        plan = null;
+        status = 0;
+        written = 0;
+        content.clear();
     }
 
     /** Whether a handler took the connection. */

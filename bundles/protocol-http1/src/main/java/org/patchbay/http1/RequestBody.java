@@ -89,8 +89,9 @@ final class RequestBody extends Body {
         } catch (BodyClosedException refused) {
             throw refused;
         } catch (IOException failed) {
-            failure = failure == null ? failed : failure;
-            throw failed;
+            IOException seen = PeerFailure.of(failed);
+            failure = failure == null ? seen : failure;
+            throw seen;
         } finally {
             use.compareAndSet(Use.BUSY, Use.FREE);
         }

@@ -2,11 +2,13 @@ package org.patchbay.http1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.patchbay.http.BodyNotAllowedException;
 import org.patchbay.http.ContentLengthException;
 import org.patchbay.http.Handler;
 import org.patchbay.http.HijackedException;
+import org.patchbay.http.HttpException;
 import org.patchbay.http.Request;
 import org.patchbay.http.ResponseWriter;
 import org.patchbay.http.Tunnel;
@@ -153,6 +156,47 @@ class WireTest {
         talk((w, r) -> {
             throw new IllegalStateException("on purpose");
         }, client -> client.send(GET + GET).wantClosed());
+    }
+
+    @Test
+    void anAnswerThatHasNotLeftCanBeTakenBackWhole() throws Exception {
+        talk((w, r) -> {
+            w.header().set("Set-Cookie", "secret=1").set("Content-Length", "5");
+            w.trailer().set("X-Sum", "1");
+            w.writeHeader(201);
+            w.write("half");
+            assertFalse(w.committed());
+            w.reset();
+            w.writeHeader(500);
+            w.write("sorry");
+            w.flush();
+            assertTrue(w.committed());
+            assertThrows(IllegalStateException.class, w::reset);
+        }, client -> {
+            WireResponse response = client.send(GET).wantResponse();
+            assertEquals(500, response.status());
+            assertEquals("sorry", response.text());
+            assertEquals(List.of(), response.fields("Set-Cookie"));
+            client.wantIdle(GET, 500);
+        });
+    }
+
+    @Test
+    void aClientThatLeavesIsTheFaultOfThePeer() throws Exception {
+        CompletableFuture<Throwable> seen = new CompletableFuture<>();
+        talk((w, r) -> {
+            try {
+                r.body().readAllBytes();
+            } catch (IOException gone) {
+                seen.complete(gone);
+                throw gone;
+            }
+        }, client -> {
+            client.send("POST /" + HOST + "Content-Length: 9\r\n\r\nabc");
+            client.abort();
+            HttpException fault = assertInstanceOf(HttpException.class, seen.get(1, TimeUnit.MINUTES));
+            assertEquals(HttpException.Origin.PEER, fault.origin());
+        });
     }
 
     @Test

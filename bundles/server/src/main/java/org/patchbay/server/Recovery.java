@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * AbortHandlerException              ⇒ thrown on, silent
- * HttpException of the peer or ours  ⇒ its status and Connection: close, DEBUG; thrown on if the answer has begun
- * anything else, errors of the JVM   ⇒ 500, one ERROR line with the stack; thrown on if the answer has begun
+ * HttpException of the peer or ours  ⇒ its status and Connection: close, DEBUG; thrown on if the answer is committed
+ *   (a client that is gone or too slow, a body that breaks a rule), or an IOException caused by one
+ * anything else, errors of the JVM   ⇒ 500, one ERROR line with the stack; thrown on if the answer is committed
  * </pre>
  *
  * What is thrown on makes the protocol break the answer off, so that the client can tell.
@@ -40,29 +41,29 @@ final class Recovery implements Handler {
             next.serve(writer, request);
         } catch (AbortHandlerException e) {
             throw e;
-        } catch (HttpException e) {
-            if (!(isHandlers(e) ? failed(writer, request, e) : refused(writer, request, e))) {
-                throw e;
-            }
         } catch (Throwable e) {
-            if (!failed(writer, request, e)) {
+            HttpException fault = fault(e);
+            if (!(fault == null ? failed(writer, request, e) : refused(writer, request, fault))) {
                 throw e;
             }
         }
     }
 
-    private static boolean isHandlers(HttpException error) {
-        return error.origin() == HttpException.Origin.APPLICATION;
+    /** The fault of the peer, or the limit of ours, that {@code error} is or comes from; null if the handler is to blame. */
+    private static HttpException fault(Throwable error) {
+        HttpException fault = error instanceof HttpException direct ? direct
+                : error instanceof IOException && error.getCause() instanceof HttpException cause ? cause : null;
+        return fault == null || fault.origin() == HttpException.Origin.APPLICATION ? null : fault;
     }
 
     /** The body broke a rule or a limit while the handler read it: not the handler's fault, and the framing is in doubt. */
     private static boolean refused(ResponseWriter writer, Request request, HttpException error) {
         LOG.debug("{} from {}: {}", request, remote(request), error.getMessage());
         boolean hasStatus = error.status() >= Status.BAD_REQUEST && error.status() < 600 && !(error instanceof StreamException);
-        if (!hasStatus || isBegun(writer)) {
+        if (!hasStatus || writer.committed()) {
             return false;
         }
-        reset(writer);
+        writer.reset();
         writer.header().set("Connection", "close");
         return answered(writer, error.status(), error);
     }
@@ -71,10 +72,10 @@ final class Recovery implements Handler {
         RouteMatch route = request.route();
         LOG.error("{} from {}: the handler failed (pattern '{}', {})", request, remote(request), route.pattern(),
                 route.owner().isEmpty() ? "owner unknown" : "of " + route.owner(), error);
-        if (isBegun(writer)) {
+        if (writer.committed()) {
             return false;
         }
-        reset(writer);
+        writer.reset();
         return answered(writer, Status.INTERNAL_SERVER_ERROR, error);
     }
 
@@ -86,16 +87,6 @@ final class Recovery implements Handler {
             error.addSuppressed(e);
             return false;
         }
-    }
-
-    /** A status that was set can't be changed any more, sent or not (N-003). */
-    private static boolean isBegun(ResponseWriter writer) {
-        return writer.committed() || writer.status() != 0;
-    }
-
-    private static void reset(ResponseWriter writer) {
-        writer.header().clear();
-        writer.trailer().clear();
     }
 
     private static String remote(Request request) {

@@ -10,12 +10,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.patchbay.http.AbortHandlerException;
+import org.patchbay.http.ConnectionException;
 import org.patchbay.http.Handler;
 import org.patchbay.http.HttpException.Origin;
 import org.patchbay.http.MessageException;
@@ -96,6 +98,7 @@ class RecoveryTest {
         IllegalStateException thrown = new IllegalStateException("too late");
         assertSame(thrown, assertThrows(IllegalStateException.class, () -> serve((w, r) -> {
             w.write("half of the ans");
+            w.flush();
             throw thrown;
         })));
         assertEquals(200, writer.status());
@@ -104,12 +107,27 @@ class RecoveryTest {
     }
 
     @Test
-    void aStatusThatWasSetCantBeTakenBack() {
-        assertThrows(Error.class, () -> serve((w, r) -> {
+    void anAnswerThatHasNotLeftIsTakenBack() throws Exception {
+        serve((w, r) -> {
+            w.header().set("Set-Cookie", "secret=1");
             w.writeHeader(201);
-            throw new Error("too late");
-        }));
-        assertEquals(201, writer.status());
+            w.write("half of the ans");
+            throw new IllegalStateException("in time");
+        });
+        assertEquals(500, writer.status());
+        assertEquals(PLAIN_500, writer.text());
+        assertTrue(writer.sent().get("Set-Cookie").isEmpty(), "what the handler had set is gone");
+    }
+
+    @Test
+    void aClientThatIsTooSlowIsNotTheHandlersFault() throws Exception {
+        SocketTimeoutException late = new SocketTimeoutException("read");
+        late.initCause(new ConnectionException(408, Origin.PEER, "the deadline of the connection", "the client took too long", ""));
+        serve((w, r) -> {
+            throw late;
+        });
+        assertEquals(408, writer.status());
+        assertTrue(log.events().stream().allMatch(event -> event.getLevel() == Level.DEBUG));
     }
 
     @Test

@@ -98,6 +98,7 @@ class ServerTest {
     void aHandlerThatFailsAfterItsAnswerBeganIsBrokenOff() throws Exception {
         TestServer test = new TestServer(noLeaks.network(), (w, r) -> {
             w.write("half");
+            w.flush();
             throw new IllegalStateException("a bug");
         });
         try (WireClient client = test.client()) {

@@ -23,12 +23,15 @@ final class ShellServer {
     /** Each client may run a command; a script that leaks connections must not take the process along. */
     static final int CLIENTS = 16;
 
+    private static final Duration ACCEPTOR_END = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(ShellServer.class);
 
     private final ServerSocketChannel listener;
     private final CommandExecutor executor;
     private final Semaphore free = new Semaphore(CLIENTS);
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor = Thread.ofVirtual().name("patchbay-shell-accept").unstarted(this::accept);
 
     private ShellServer(ServerSocketChannel listener, CommandExecutor executor) {
         this.listener = listener;
@@ -49,7 +52,7 @@ final class ShellServer {
 
     /** Begins to accept. */
     void start() {
-        Thread.ofVirtual().name("patchbay-shell-accept").start(this::accept);
+        acceptor.start();
     }
 
     private void accept() {
@@ -102,6 +105,7 @@ final class ShellServer {
         listener.close();
         long end = System.nanoTime() + grace.toNanos();
         try {
+            acceptor.join(ACCEPTOR_END); // the socket is the kernel's until the thread that waits on it has left
             for (Conversation conversation : conversations) {
                 conversation.awaitIdle(end - System.nanoTime());
             }

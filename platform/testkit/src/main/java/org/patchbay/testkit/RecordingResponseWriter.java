@@ -31,6 +31,8 @@ public final class RecordingResponseWriter implements ResponseWriter {
     public record Interim(int status, Header header) {
     }
 
+    private static final int BUFFER = 2048;
+
     private final MutableHeader header = MutableHeader.create();
     private final MutableHeader trailer = MutableHeader.create();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -153,9 +155,23 @@ public final class RecordingResponseWriter implements ResponseWriter {
         return written;
     }
 
+    /** As with a server, up to {@value #BUFFER} bytes of content wait, and with them the head, until they are flushed. */
     @Override
     public boolean committed() {
-        return status != 0;
+        return flushes > 0 || written > BUFFER;
+    }
+
+    @Override
+    public void reset() {
+        if (committed()) {
+            throw new IllegalStateException("the head of the answer is on its way: status " + status);
+        }
+        header.clear();
+        trailer.clear();
+        body.reset();
+        sent = Header.empty();
+        status = 0;
+        written = 0;
     }
 
     /** The fields as they were when the status was set; empty before. */

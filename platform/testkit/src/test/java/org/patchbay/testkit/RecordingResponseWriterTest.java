@@ -27,11 +27,24 @@ class RecordingResponseWriterTest {
         writer.write("päth");
         writer.header().set("X", "2");
         writer.writeHeader(404);
-        assertTrue(writer.committed());
         assertEquals(200, writer.status());
         assertEquals("1", writer.sent().get("X").orElseThrow());
         assertEquals("päth", writer.text());
         assertEquals(5, writer.bytesWritten());
+    }
+
+    @Test
+    void anAnswerCanBeTakenBackUntilItIsOnItsWay() throws IOException {
+        writer.header().set("X", "1");
+        writer.writeHeader(201);
+        writer.write("half");
+        writer.reset();
+        assertEquals(0, writer.status() + writer.header().size() + writer.bytesWritten() + writer.body().length);
+        writer.write("whole");
+        writer.flush();
+        assertTrue(writer.committed());
+        assertThrows(IllegalStateException.class, writer::reset);
+        assertEquals("whole", writer.text());
     }
 
     @Test
