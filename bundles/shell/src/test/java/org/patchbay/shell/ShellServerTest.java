@@ -70,9 +70,9 @@ final class ShellServerTest {
                 case "fail" -> throw new IllegalArgumentException("no such\n   thing");
                 case "blow" -> throw new NoClassDefFoundError();
                 case "hang" -> {
-                    print(output, "begun");
-                    hanging.countDown();
-                    try {
+                    try { // the client may vanish, and so interrupt us, before print has returned
+                        print(output, "begun");
+                        hanging.countDown();
                         new CountDownLatch(1).await();
                     } finally {
                         interrupted.countDown();
