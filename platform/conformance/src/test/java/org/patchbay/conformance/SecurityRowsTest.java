@@ -2,18 +2,12 @@ package org.patchbay.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.http.Handler;
 import org.patchbay.server.ServerOptions;
-import org.patchbay.spi.Connection;
-import org.patchbay.spi.Deadline;
-import org.patchbay.spi.Timeouts;
 import org.patchbay.testkit.NoLeaks;
-import org.patchbay.testkit.Wire;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
 
@@ -39,7 +29,6 @@ class SecurityRowsTest {
     private static final String POST = "POST /echo HTTP/1.1\r\nHost: a\r\n";
     private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n";
     private static final Set<Integer> BAD = Set.of(400);
-    private static final Duration SOON = Duration.ofMillis(200);
 
     @RegisterExtension
     final NoLeaks noLeaks = new NoLeaks();
@@ -272,74 +261,6 @@ class SecurityRowsTest {
                 assertFalse(response.raw().contains("script"), response::toString);
             }
         }
-    }
-
-    @Test
-    void aHeadThatDripsEndsAtTheDeadlineOfTheWholeHead() throws IOException {
-        Timeouts quick = new Timeouts(SOON, Timeouts.NONE, Timeouts.NONE, Timeouts.NONE);
-        try (Site dripped = start(Site.options(Row.Variant.DEFAULT).withTimeouts(quick)); WireClient client = dripped.connect()) {
-            client.send("GET /hello HTTP/1.1\r\nHost: a\r\nX: ");
-            Deadline patience = Deadline.after(WireClient.PATIENCE);
-            while (client.isOpen()) {
-                client.send("x").wantNoBytes();
-                assertFalse(patience.passed(), "each byte moves the deadline");
-            }
-        }
-    }
-
-    @Test
-    void aClientThatDoesNotReadIsDroppedAtTheWriteDeadline() throws Exception {
-        Timeouts quick = new Timeouts(Timeouts.NONE, Timeouts.NONE, SOON, Timeouts.NONE);
-        Wire narrow = Wire.PERFECT.withCapacity(1000);
-        CompletableFuture<Throwable> failure = new CompletableFuture<>();
-        Handler big = (w, r) -> {
-            try {
-                w.write(new byte[1 << 22]);
-                w.flush();
-                failure.complete(new AssertionError("everything was written, though nobody reads"));
-            } catch (IOException e) {
-                failure.complete(e);
-                throw e;
-            }
-        };
-        try (Site stalled = Site.start(noLeaks.network(), Site.options(Row.Variant.DEFAULT).withTimeouts(quick), Map.of("/big", big));
-                WireClient client = WireClient.over(noLeaks.network().connect(stalled.address(), Wire.PERFECT, narrow))) {
-            client.send("GET /big HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertTrue(failure.get() instanceof IOException, () -> String.valueOf(failure.join()));
-            assertTrue(client.wantResponse().cutShort());
-        }
-    }
-
-    @Test
-    void pipeliningWithoutReadingTheAnswersIsStoppedByBackPressure() throws IOException {
-        byte[] requests = "GET /big/2000 HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100_000).getBytes(StandardCharsets.ISO_8859_1);
-        ByteBuffer sent = ByteBuffer.wrap(requests);
-        try (Connection connection = noLeaks.network().connect(site.address(), Wire.PERFECT, Wire.PERFECT.withCapacity(1000))) {
-            connection.writeDeadline(Deadline.after(SOON));
-            assertThrows(SocketTimeoutException.class, () -> connection.write(sent));
-            assertTrue(sent.position() < 1 << 18, () -> "read ahead of unsent answers: " + sent.position());
-        }
-        served("hello\n", "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n");
-    }
-
-    @Test
-    void aConnectionThatIdlesTooLongIsClosed() throws IOException {
-        Timeouts quick = new Timeouts(Timeouts.NONE, Timeouts.NONE, Timeouts.NONE, SOON);
-        try (Site impatient = start(Site.options(Row.Variant.DEFAULT).withTimeouts(quick)); WireClient client = impatient.connect()) {
-            assertEquals(200, client.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n").wantResponse().status());
-            client.wantClosed();
-        }
-    }
-
-    @Test
-    void clientsThatVanishInTheMiddleLeaveNothingBehind() throws IOException {
-        for (String begun : List.of("", "G", "GET /hello HTTP/1.1\r\nHo", POST + "Content-Length: 100\r\n\r\nabc", CHUNKED + "5\r\nab",
-                "GET /big/1000000 HTTP/1.1\r\nHost: a\r\n\r\n", "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100))) {
-            try (WireClient client = site.connect()) {
-                client.send(begun).abort();
-            }
-        }
-        served("hello\n", "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n");
     }
 
     private Site start(ServerOptions options) throws IOException {

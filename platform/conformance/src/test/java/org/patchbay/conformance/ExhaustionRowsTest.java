@@ -1,0 +1,162 @@
+package org.patchbay.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.patchbay.http.Handler;
+import org.patchbay.server.ServerOptions;
+import org.patchbay.spi.Connection;
+import org.patchbay.spi.Deadline;
+import org.patchbay.spi.Limits;
+import org.patchbay.spi.Timeouts;
+import org.patchbay.testkit.NoLeaks;
+import org.patchbay.testkit.Wire;
+import org.patchbay.testkit.WireClient;
+
+/** Clients that send too much, too slowly, or don't read: each is stopped, others are served, and nothing is left behind. */
+class ExhaustionRowsTest {
+
+    private static final String HELLO = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String POST = "POST /echo HTTP/1.1\r\nHost: a\r\n";
+    private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n";
+    private static final Duration SOON = Duration.ofMillis(200);
+
+    @RegisterExtension
+    final NoLeaks noLeaks = new NoLeaks();
+
+    private Site site;
+
+    @BeforeEach
+    void start() throws IOException {
+        site = start(Site.options(Row.Variant.DEFAULT));
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void linesWithoutAnEndAreStoppedAfterTwiceTheLimit() throws IOException {
+        endless(414, "GET /" + "x".repeat(2 * 16 * 1024));
+        endless(431, "GET /hello HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(2 * 64 * 1024));
+        endless(400, CHUNKED + "3;" + "x".repeat(2 * 4 * 1024));
+        endless(400, CHUNKED + "0\r\nX: " + "x".repeat(2 * 64 * 1024));
+    }
+
+    /** The answer comes though the client neither ends its line nor its stream. */
+    private void endless(int status, String begun) throws IOException {
+        try (WireClient client = site.connect()) {
+            assertEquals(status, client.send(begun).wantResponse().status());
+            client.wantClosed();
+        }
+    }
+
+    @Test
+    void bodiesOverTheLimitAreRefusedBeforeTheyAreRead() throws IOException { // RFC 9110 §15.5.14
+        Limits limits = new Limits(1000, 1000, 10, 10, 10);
+        String form = "POST /form HTTP/1.1\r\nHost: a\r\n";
+        try (Site narrow = start(Site.options(Row.Variant.DEFAULT).withLimits(limits))) {
+            for (String request : List.of(form + "Content-Length: 11\r\n\r\n",
+                    form + "Content-Length: 11\r\nExpect: 100-continue\r\n\r\n",
+                    form + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n")) {
+                try (WireClient client = narrow.connect()) {
+                    assertEquals(413, client.send(request).wantResponse().status(), request);
+                    client.wantClosed();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aHeadThatDripsEndsAtTheDeadlineOfTheWholeHead() throws IOException {
+        Timeouts quick = new Timeouts(SOON, Timeouts.NONE, Timeouts.NONE, Timeouts.NONE);
+        try (Site dripped = start(Site.options(Row.Variant.DEFAULT).withTimeouts(quick)); WireClient client = dripped.connect()) {
+            client.send("GET /hello HTTP/1.1\r\nHost: a\r\nX: ");
+            Deadline patience = Deadline.after(WireClient.PATIENCE);
+            while (client.isOpen()) {
+                client.send("x").wantNoBytes();
+                assertFalse(patience.passed(), "each byte moves the deadline");
+            }
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsDroppedAtTheWriteDeadline() throws Exception {
+        Timeouts quick = new Timeouts(Timeouts.NONE, Timeouts.NONE, SOON, Timeouts.NONE);
+        Wire narrow = Wire.PERFECT.withCapacity(1000);
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        Handler big = (w, r) -> {
+            try {
+                w.write(new byte[1 << 22]);
+                w.flush();
+                failure.complete(new AssertionError("everything was written, though nobody reads"));
+            } catch (IOException e) {
+                failure.complete(e);
+                throw e;
+            }
+        };
+        try (Site stalled = Site.start(noLeaks.network(), Site.options(Row.Variant.DEFAULT).withTimeouts(quick), Map.of("/big", big));
+                WireClient client = WireClient.over(noLeaks.network().connect(stalled.address(), Wire.PERFECT, narrow))) {
+            client.send("GET /big HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertTrue(failure.get() instanceof IOException, () -> String.valueOf(failure.join()));
+            assertTrue(client.wantResponse().cutShort());
+        }
+    }
+
+    @Test
+    void pipeliningWithoutReadingTheAnswersIsStoppedByBackPressure() throws IOException {
+        byte[] requests = "GET /big/2000 HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100_000).getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer sent = ByteBuffer.wrap(requests);
+        try (Connection connection = noLeaks.network().connect(site.address(), Wire.PERFECT, Wire.PERFECT.withCapacity(1000))) {
+            connection.writeDeadline(Deadline.after(SOON));
+            assertThrows(SocketTimeoutException.class, () -> connection.write(sent));
+            assertTrue(sent.position() < 1 << 18, () -> "read ahead of unsent answers: " + sent.position());
+        }
+        othersAreServed();
+    }
+
+    @Test
+    void aConnectionThatIdlesTooLongIsClosed() throws IOException {
+        Timeouts quick = new Timeouts(Timeouts.NONE, Timeouts.NONE, Timeouts.NONE, SOON);
+        try (Site impatient = start(Site.options(Row.Variant.DEFAULT).withTimeouts(quick)); WireClient client = impatient.connect()) {
+            assertEquals(200, client.send(HELLO).wantResponse().status());
+            client.wantClosed();
+        }
+    }
+
+    @Test
+    void clientsThatVanishInTheMiddleLeaveNothingBehind() throws IOException {
+        for (String begun : List.of("", "G", "GET /hello HTTP/1.1\r\nHo", POST + "Content-Length: 100\r\n\r\nabc", CHUNKED + "5\r\nab",
+                "GET /big/1000000 HTTP/1.1\r\nHost: a\r\n\r\n", HELLO.repeat(100))) {
+            try (WireClient client = site.connect()) {
+                client.send(begun).abort();
+            }
+        }
+        othersAreServed();
+    }
+
+    private Site start(ServerOptions options) throws IOException {
+        return Site.start(noLeaks.network(), options, Routes.all());
+    }
+
+    private void othersAreServed() throws IOException {
+        try (WireClient client = site.connect()) {
+            assertEquals("hello\n", client.send(HELLO).wantResponse().text());
+        }
+    }
+}
