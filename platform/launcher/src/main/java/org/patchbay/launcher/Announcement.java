@@ -3,7 +3,6 @@ package org.patchbay.launcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What is printed when everything runs. Scripts may rely on the lines that start with {@value #ADDRESS_PREFIX} and end in the URL.
@@ -26,9 +25,14 @@ record Announcement(String version, List<String> routes, List<ServerReport> serv
         if (servers.isEmpty()) {
             lines.add(NO_SERVER);
         }
-        lines.add("Started in " + String.format(Locale.ROOT, "%.2f", took.toMillis() / 1000.0) + " s; to stop: " + stop());
+        lines.add("Started in " + seconds() + " s; to stop: " + stop());
         servers.forEach(server -> server.endpoints().forEach(url -> lines.add(ADDRESS_PREFIX + url)));
         return lines;
+    }
+
+    private String seconds() {
+        long hundredths = (took.toMillis() + 5) / 10;
+        return hundredths / 100 + "." + hundredths % 100 / 10 + hundredths % 10;
     }
 
     private String stop() {

@@ -4,8 +4,11 @@ package org.patchbay.launcher;
 enum Console {
     TERMINAL, NONE;
 
-    /** A terminal only if standard input and output both are one; a pipe's end of file must never end an instance. */
+    /**
+     * A terminal only if standard input and output both are one, which {@code bin/patchbay} tells ({@link System#console} would start
+     * JShell's JLine to find out); a pipe's end of file must never end an instance.
+     */
     static Console detected() {
-        return System.console() != null && System.console().isTerminal() ? TERMINAL : NONE;
+        return Boolean.getBoolean("patchbay.terminal") ? TERMINAL : NONE;
     }
 }

@@ -1,7 +1,6 @@
 package org.patchbay.launcher;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +22,8 @@ record Holder(long pid, Instant since, State state, Optional<String> address) {
 
     /** This process, still starting. */
     static Holder self() {
-        ProcessHandle process = ProcessHandle.current();
-        return new Holder(process.pid(), process.info().startInstant().orElseGet(Instant::now), State.STARTING, Optional.empty());
+        ThisProcess process = ThisProcess.look();
+        return new Holder(process.pid(), process.since().truncatedTo(ChronoUnit.MILLIS), State.STARTING, Optional.empty());
     }
 
     Holder announced(Optional<String> url) {
@@ -33,7 +32,7 @@ record Holder(long pid, Instant since, State state, Optional<String> address) {
 
     /** {@code key=value} lines. */
     String format() {
-        return "pid=" + pid + "\nsince=" + since + "\nstate=" + state + "\n" + address.map(url -> "address=" + url + "\n").orElse("");
+        return "pid=" + pid + "\nsince=" + since.toEpochMilli() + "\nstate=" + state + "\n" + address.map(url -> "address=" + url + "\n").orElse("");
     }
 
     /** Empty if the text is not one of ours, or only half written. */
@@ -42,9 +41,9 @@ record Holder(long pid, Instant since, State state, Optional<String> address) {
                 .collect(Collectors.toMap(line -> line.substring(0, line.indexOf('=')), line -> line.substring(line.indexOf('=') + 1),
                         (first, second) -> first));
         try {
-            return Optional.of(new Holder(Long.parseLong(fields.getOrDefault("pid", "")), Instant.parse(fields.getOrDefault("since", "")),
+            return Optional.of(new Holder(Long.parseLong(fields.getOrDefault("pid", "")), Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("since", ""))),
                     State.valueOf(fields.getOrDefault("state", "")), Optional.ofNullable(fields.get("address"))));
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

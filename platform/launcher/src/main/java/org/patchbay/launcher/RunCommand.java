@@ -1,8 +1,6 @@
 package org.patchbay.launcher;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -98,7 +96,7 @@ final class RunCommand {
                     instance.deploy());
         }
         List<String> routes = new RouteLines(context).read();
-        new Announcement(distribution.version(), routes, servers, console, sinceStart()).lines().forEach(System.out::println);
+        new Announcement(distribution.version(), routes, servers, console, ThisProcess.look().age()).lines().forEach(System.out::println);
         System.out.flush();
         try {
             lock.announce(servers.stream().flatMap(server -> server.endpoints().stream()).findFirst());
@@ -107,7 +105,4 @@ final class RunCommand {
         }
     }
 
-    private static Duration sinceStart() {
-        return ProcessHandle.current().info().startInstant().map(start -> Duration.between(start, Instant.now())).orElse(Duration.ZERO);
-    }
 }
