@@ -32,7 +32,8 @@ record Holder(long pid, Instant since, State state, Optional<String> address) {
 
     /** {@code key=value} lines. */
     String format() {
-        return "pid=" + pid + "\nsince=" + since.toEpochMilli() + "\nstate=" + state + "\n" + address.map(url -> "address=" + url + "\n").orElse("");
+        return "pid=" + pid + "\nsince=" + since.toEpochMilli() + "\nstate=" + state + "\n" + address.map(url -> "address=" + url
+                + "\n").orElse("");
     }
 
     /** Empty if the text is not one of ours, or only half written. */
@@ -41,7 +42,8 @@ record Holder(long pid, Instant since, State state, Optional<String> address) {
                 .collect(Collectors.toMap(line -> line.substring(0, line.indexOf('=')), line -> line.substring(line.indexOf('=') + 1),
                         (first, second) -> first));
         try {
-            return Optional.of(new Holder(Long.parseLong(fields.getOrDefault("pid", "")), Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("since", ""))),
+            return Optional.of(new Holder(Long.parseLong(fields.getOrDefault("pid", "")),
+                    Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("since", ""))),
                     State.valueOf(fields.getOrDefault("state", "")), Optional.ofNullable(fields.get("address"))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
