@@ -151,10 +151,17 @@ class DistributionIT {
     @Test
     void theUsualCommandsAndHelpForOursAreThere() throws Exception {
         Result bundles = INSTANCE.call("shell", "lb");
-        assertTrue(bundles.status() == 0 && bundles.out().contains("org.patchbay") || bundles.out().contains("Active"), bundles::toString);
+        assertEquals(0, bundles.status(), bundles::toString);
+        assertTrue(bundles.out().contains("org.patchbay"), bundles::toString);
 
-        Result help = INSTANCE.call("shell", "help http:routes");
+        Result help = INSTANCE.call("shell", "help");
+        assertTrue(help.out().contains("http:routes  "), help::toString);
         assertTrue(help.out().contains("lists the routes"), help::toString);
+        assertTrue(help.out().contains("felix:lb"), help::toString);
+
+        Result detailed = INSTANCE.call("shell", "help http:routes");
+        assertTrue(detailed.out().contains("--bundle"), detailed::toString);
+        assertTrue(INSTANCE.call("shell", "routes").out().contains("GET /hello/{name}"), "without its scope");
     }
 
     @Test
