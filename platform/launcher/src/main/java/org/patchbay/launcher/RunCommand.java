@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 final class RunCommand {
 
+    /** A framework property too, since those fall back to the JVM's: while it is there, what fails to start is reported here. */
+    private static final String STARTING = "patchbay.starting";
+
     private final Distribution distribution;
     private final Instance instance;
     private final Arguments arguments;
@@ -50,8 +53,10 @@ final class RunCommand {
         Ending ending = new Ending(framework, options.stopLimit(), lock);
         ending.install();
         try {
+            System.setProperty(STARTING, "true");
             BundleContext context = start(framework);
             List<ServerReport> servers = new ServerReports(context, instance.configuration().servers()).await(options.start());
+            System.clearProperty(STARTING);
             announce(context, servers, console, lock);
             if (console == Console.TERMINAL) {
                 framework.adapt(FrameworkStartLevel.class).setStartLevel(StartLevel.CONSOLE.number());
@@ -104,5 +109,4 @@ final class RunCommand {
             throw LaunchException.failed("cannot write " + instance.lockFile() + ": " + Instance.reason(e));
         }
     }
-
 }

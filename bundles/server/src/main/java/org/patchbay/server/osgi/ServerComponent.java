@@ -30,6 +30,7 @@ import org.patchbay.spi.Network;
 import org.patchbay.spi.ServerProtocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One server for each configuration. A configuration that changes replaces the server; one that can't be started stays visible as
@@ -45,6 +46,8 @@ public final class ServerComponent {
     static final String ADDRESS = "patchbay.address";
     /** Framework property: the longest time for a graceful stop, in milliseconds. */
     static final String SHUTDOWN_MILLIS = "patchbay.shutdown.millis";
+    /** Framework property: there while the launcher waits for the servers; it then reports a failure itself, once. */
+    static final String STARTING = "patchbay.starting";
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
@@ -127,7 +130,7 @@ public final class ServerComponent {
     }
 
     private void failed(BundleContext context, ConfigurationOrigin origin, String failure) {
-        LOG.error(failure);
+        LOG.atLevel(context.getProperty(STARTING) == null ? Level.ERROR : Level.DEBUG).log(failure);
         ServerRuntime runtime = new FailedServer(origin.name(), failure, network.description());
         registration = context.registerService(ServerRuntime.class, runtime, properties(origin.name(), Whiteboard.FAILURE, failure));
     }
