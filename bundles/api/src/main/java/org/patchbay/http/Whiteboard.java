@@ -2,7 +2,7 @@ package org.patchbay.http;
 
 /**
  * The service properties by which a {@link Handler} service becomes a route. In a DS component they are written as
- * annotations: {@link HttpPattern}, {@link HttpName}, {@link HttpServer}, {@link HttpContext}.
+ * annotations: {@link HttpPattern}, {@link HttpName}, {@link HttpContext}.
  */
 public final class Whiteboard {
 
@@ -10,12 +10,8 @@ public final class Whiteboard {
     public static final String PATTERN = "http.pattern";
     /** String: shown in listings; the class name if absent. */
     public static final String NAME = "http.name";
-    /** String: LDAP filter over the properties of servers; all servers if absent. */
-    public static final String SERVER = "http.server";
     /** String: a path prefix put before every pattern of the service. */
     public static final String CONTEXT = "http.context";
-    /** String+, required for a {@link Middleware} service: patterns of the requests that it wraps. */
-    public static final String MIDDLEWARE_PATTERN = "http.middleware.pattern";
     /** String: on a {@link Handler} that is the root of a routing table, the name of that table. */
     public static final String MUX = "http.mux";
     /** String+: on a server's runtime service, the URLs on which it can be reached. */
