@@ -18,8 +18,8 @@ import org.patchbay.integration.Distribution.Result;
 class ArchiveIT {
 
     private static final Path TARGET = Distribution.folder().getParent();
-    /** Folders that an instance run there by hand writes to. */
-    private static final List<String> WRITTEN = List.of("data/", "deploy/");
+    /** What instances that were run from there have written: their own folders, and the JVM's archive of loaded classes. */
+    private static final List<String> WRITTEN = List.of("data/", "deploy/", "lib/patchbay.jsa");
 
     @TempDir
     Path temporary;
