@@ -1,5 +1,7 @@
 /** Starts the framework and what the distribution lists; knows no bundle's types. */
 module org.patchbay.launcher {
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
     requires org.apache.felix.framework;
     requires org.slf4j;
 

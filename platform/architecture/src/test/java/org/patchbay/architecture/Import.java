@@ -27,7 +27,9 @@ enum Import {
     /** The folder watcher that {@code deploy} plugs into. */
     FILE_INSTALL("org.apache.felix.fileinstall"),
     /** The leak check of {@code testkit} is an extension that tests name. */
-    JUNIT("org.junit.jupiter.api.extension");
+    JUNIT("org.junit.jupiter.api.extension"),
+    /** The launcher composes the process: its log's way to the standard output is its own. */
+    LOGBACK("ch.qos.logback.classic.spi", "ch.qos.logback.core");
 
     private static final Set<String> PACKAGES_OF_JAVA_BASE = ModuleFinder.ofSystem().find("java.base").orElseThrow().descriptor()
             .exports().stream().filter(exports -> !exports.isQualified()).map(ModuleDescriptor.Exports::source)
@@ -44,7 +46,7 @@ enum Import {
         return switch (this) {
             case JAVA_BASE -> PACKAGES_OF_JAVA_BASE.contains(to);
             case OSGI_AT_THE_RIM -> from.endsWith(".osgi") && matches(to);
-            case API, SPI, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, GOGO, FILE_INSTALL, JUNIT -> matches(to);
+            case API, SPI, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, GOGO, FILE_INSTALL, JUNIT, LOGBACK -> matches(to);
         };
     }
 

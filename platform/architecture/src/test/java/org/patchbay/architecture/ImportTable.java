@@ -6,6 +6,7 @@ import static org.patchbay.architecture.Import.FRAMEWORK;
 import static org.patchbay.architecture.Import.GOGO;
 import static org.patchbay.architecture.Import.JAVA_BASE;
 import static org.patchbay.architecture.Import.JUNIT;
+import static org.patchbay.architecture.Import.LOGBACK;
 import static org.patchbay.architecture.Import.OSGI;
 import static org.patchbay.architecture.Import.OSGI_ANNOTATIONS;
 import static org.patchbay.architecture.Import.OSGI_AT_THE_RIM;
@@ -48,7 +49,7 @@ final class ImportTable {
             Row.of("shell", JAVA_BASE, API, SLF4J, OSGI, GOGO),
             Row.of("examples", JAVA_BASE, API, SLF4J, OSGI_ANNOTATIONS),
             Row.of("testkit", JAVA_BASE, API, SPI, SEMANTICS, JUNIT),
-            Row.of("launcher", JAVA_BASE, SLF4J, FRAMEWORK));
+            Row.of("launcher", JAVA_BASE, SLF4J, FRAMEWORK, LOGBACK));
 
     private ImportTable() {
     }

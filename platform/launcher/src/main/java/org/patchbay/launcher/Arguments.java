@@ -32,7 +32,7 @@ record Arguments(Command command, Optional<Path> home, Optional<Address> address
         Iterator<String> rest = List.of(args).listIterator(1);
         while (rest.hasNext()) {
             String word = rest.next();
-            if (!words.isEmpty() || !word.startsWith("-")) {
+            if (!word.startsWith("-") || !words.isEmpty() && !word.equals("--home")) {
                 words.add(word);
                 continue;
             }

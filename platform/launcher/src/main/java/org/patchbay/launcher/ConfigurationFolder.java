@@ -17,10 +17,14 @@ record ConfigurationFolder(Path path) {
 
     private static final String SERVER_PREFIX = "org.patchbay.server-";
     private static final String SUFFIX = ".cfg";
+    private static final String NAMELESS = "org.patchbay.server.cfg";
 
     /** Reads every file; fails at the first that would not be understood. */
     void check() throws LaunchException {
         for (Path file : files()) {
+            if (file.getFileName().toString().equals(NAMELESS)) {
+                throw LaunchException.failed("configuration " + file + ": a server's file has a name: " + SERVER_PREFIX + "NAME" + SUFFIX);
+            }
             new ConfigurationFile(file).read();
         }
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param pid     process id
  * @param since   when it started
  * @param state   how far it is
- * @param address what it announced; absent while it starts, and without a server
+ * @param address the URLs that it listens on, separated by blanks; absent while it starts, and without a server
  */
 record Holder(long pid, Instant since, State state, Optional<String> address) {
 

@@ -103,7 +103,12 @@ record Instance(Path home) {
             files = walk.toList();
         }
         for (Path file : files) {
-            Files.copy(file, target.resolve(source.relativize(file).toString()));
+            Path copy = target.resolve(source.relativize(file).toString());
+            if (Files.isDirectory(file)) {
+                Files.createDirectory(copy);
+            } else {
+                Files.write(copy, Files.readAllBytes(file)); // not with its rights: the distribution may be read-only
+            }
         }
     }
 

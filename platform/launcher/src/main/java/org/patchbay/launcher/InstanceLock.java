@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -68,8 +69,8 @@ final class InstanceLock {
         }
     }
 
-    /** Adds the address to what other processes can read of this one. */
-    void announce(Optional<String> url) throws IOException {
+    /** Adds the addresses to what other processes can read of this one. */
+    synchronized void announce(Optional<String> url) throws IOException {
         holder = holder.announced(url);
         write();
     }
@@ -84,10 +85,10 @@ final class InstanceLock {
     }
 
     private void write() throws IOException {
-        ByteBuffer text = ByteBuffer.wrap(holder.format().getBytes(StandardCharsets.UTF_8));
-        int length = text.remaining();
-        channel.write(text, 0);
-        channel.truncate(length);
+        byte[] text = holder.format().getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(text, (int) Math.max(text.length, Math.min(channel.size(), LONGEST_TEXT)));
+        Arrays.fill(whole, text.length, whole.length, (byte) '\n');
+        channel.write(ByteBuffer.wrap(whole), 0); // in one piece, over all that was there: others may be reading
     }
 
     private static Optional<FileChannel> lock(Path file) throws IOException {

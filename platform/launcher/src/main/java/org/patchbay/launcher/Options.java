@@ -11,10 +11,19 @@ import java.util.Map;
  */
 record Options(Duration start, Duration shutdown) {
 
+    private static final String POLL = "felix.fileinstall.poll";
+
     /** What stopping the rest of the framework may take on top. */
     private static final Duration STOP_SLACK = Duration.ofSeconds(5);
 
+    /** Looking at the folders more often than that costs more than it brings; FileInstall does not check it. */
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(10);
+
     static Options of(Map<String, String> properties) throws LaunchException {
+        if (millis(properties, POLL, 200).compareTo(SHORTEST_POLL) < 0) {
+            throw LaunchException.failed("configuration conf/patchbay.properties: " + POLL + " must be at least " + SHORTEST_POLL.toMillis()
+                    + " ms, not " + properties.get(POLL));
+        }
         return new Options(millis(properties, "patchbay.start.millis", 10_000), millis(properties, "patchbay.shutdown.millis", 10_000));
     }
 

@@ -104,7 +104,7 @@ final class RunCommand {
         new Announcement(distribution.version(), routes, servers, console, ThisProcess.look().age()).lines().forEach(System.out::println);
         System.out.flush();
         try {
-            lock.announce(servers.stream().flatMap(server -> server.endpoints().stream()).findFirst());
+            new AddressWatch(context, lock).begin();
         } catch (IOException e) {
             throw LaunchException.failed("cannot write " + instance.lockFile() + ": " + Instance.reason(e));
         }

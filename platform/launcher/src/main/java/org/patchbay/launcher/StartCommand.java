@@ -65,7 +65,10 @@ final class StartCommand {
 
     private void report(Holder running) {
         System.out.println("started (pid " + running.pid() + "); output: " + instance.log());
-        System.out.println(running.address().map(url -> Announcement.ADDRESS_PREFIX + url).orElse(Announcement.NO_SERVER));
+        if (running.address().isEmpty()) {
+            System.out.println(Announcement.NO_SERVER);
+        }
+        running.address().ifPresent(urls -> List.of(urls.split(" ")).forEach(url -> System.out.println(Announcement.ADDRESS_PREFIX + url)));
     }
 
     private Duration limit() throws LaunchException {

@@ -33,6 +33,8 @@ class ArgumentsTest {
                 new Good(List.of("shell", "--home", "/srv/one", "lb", "-s"),
                         new Arguments(Command.SHELL, home, Optional.empty(), List.of("lb", "-s")),
                                 "options of a shell command are its own"),
+                new Good(List.of("shell", "routes", "--home", "/srv/one"),
+                        new Arguments(Command.SHELL, home, Optional.empty(), List.of("routes")), "ours, wherever it stands"),
                 new Good(List.of("shell", "http:routes --all"),
                         new Arguments(Command.SHELL, Optional.empty(), Optional.empty(), List.of("http:routes --all")), "one quoted word"));
     }

@@ -99,6 +99,9 @@ class ConfigurationFileTest {
     @Test
     void theLaunchersOwnOptionsAreNumbersOfMilliseconds() throws Exception {
         assertEquals(250, Options.of(Map.of("patchbay.shutdown.millis", "250")).shutdown().toMillis());
+        for (String poll : List.of("-5", "0", "9", "x")) {
+            assertThrows(LaunchException.class, () -> Options.of(Map.of("felix.fileinstall.poll", poll)), poll);
+        }
         for (String value : List.of("", "10s", "-1", "1.5", "9999999999")) {
             assertThrows(LaunchException.class, () -> Options.of(Map.of("patchbay.start.millis", value)), value);
         }

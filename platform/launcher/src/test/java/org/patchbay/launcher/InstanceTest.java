@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,23 @@ class InstanceTest {
         assertEquals("b", Files.readString(instance.conf().resolve("sub/b")));
         assertTrue(Files.isDirectory(instance.deploy()));
         assertEquals(List.of(), list(instance.data()), "nothing half made is left");
+    }
+
+    @Test
+    void isTheUsersOwnEvenIfTheDistributionIsReadOnly() throws Exception {
+        Files.setPosixFilePermissions(distribution.folder().resolve("conf/a.cfg"), PosixFilePermissions.fromString("r--r--r--"));
+        instance.createData();
+        instance.complete(distribution);
+        assertTrue(Files.getPosixFilePermissions(instance.conf().resolve("a.cfg")).contains(PosixFilePermission.OWNER_WRITE));
+        assertTrue(Files.getPosixFilePermissions(instance.conf()).contains(PosixFilePermission.OWNER_WRITE));
+    }
+
+    @Test
+    void aServersFileHasAName() throws Exception {
+        Files.createDirectories(instance.conf());
+        Files.writeString(instance.conf().resolve("org.patchbay.server.cfg"), "");
+        String said = assertThrows(LaunchException.class, () -> instance.configuration().check()).getMessage();
+        assertTrue(said.endsWith("a server's file has a name: org.patchbay.server-NAME.cfg"), said);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -22,6 +23,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Whiteboard;
 import org.patchbay.http.runtime.ServerRuntime;
+import org.patchbay.http.runtime.ServerState;
 import org.patchbay.server.RootHandler;
 import org.patchbay.server.Server;
 import org.patchbay.server.ServerOptions;
@@ -105,6 +107,22 @@ public final class ServerComponent {
             failed(context, origin, "server " + origin.name() + ": " + e.getMessage() + "; choose another address in " + origin.place()
                     + (origin.name().equals(ServerOptions.DEFAULT.name()) ? " or with --address" : ""));
         }
+    }
+
+    /** A configuration with a mistake in it does not take down the server that runs. */
+    @Modified
+    void change(BundleContext context, Map<String, Object> configuration) {
+        ConfigurationOrigin origin = ConfigurationOrigin.of(configuration);
+        try {
+            new ServerSettings(configuration, origin.name()).options(addressOverride(context, origin.name()));
+        } catch (IllegalArgumentException e) {
+            if (server != null && server.info().state() == ServerState.LISTENING) {
+                LOG.error("server {}: {} (in {}); it goes on as it was", origin.name(), e.getMessage(), origin.place());
+                return;
+            }
+        }
+        stop();
+        start(context, configuration);
     }
 
     @Deactivate

@@ -140,6 +140,34 @@ class ServerComponentTest {
     }
 
     @Test
+    void aChangedConfigurationReplacesTheServerUnlessItHasAMistake() {
+        start();
+        configuration.put("timeout.idle", "10");
+        component.change(framework.context(), configuration);
+        assertEquals(List.of("http://127.0.0.1:8081"), framework.runtime.info().endpoints(), "it goes on as it was");
+        assertEquals(ServerState.LISTENING, framework.runtime.info().state());
+        assertTrue(log.lines().getLast().startsWith("ERROR server default: timeout.idle = '10' is not allowed"), log.lines()::toString);
+        configuration.put("timeout.idle", "10s");
+        configuration.put("address", "127.0.0.1:8082");
+        component.change(framework.context(), configuration);
+        assertEquals(List.of("http://127.0.0.1:8082"), framework.runtime.info().endpoints());
+        component.stop();
+    }
+
+    @Test
+    void aFailedServerIsReplacedByAnyChange() {
+        configuration.put("timeout.idle", "10");
+        start();
+        configuration.put("timeout.idle", "11");
+        component.change(framework.context(), configuration);
+        assertTrue(failure().contains("'11'"), "the failure is the newest");
+        configuration.put("timeout.idle", "11s");
+        component.change(framework.context(), configuration);
+        assertEquals(ServerState.LISTENING, framework.runtime.info().state());
+        component.stop();
+    }
+
+    @Test
     void aBusyPortIsNamedWithWhatToDo() throws Exception {
         noLeaks.network().listen(new InetSocketAddress("127.0.0.1", 8081), ListenOptions.DEFAULT, null);
         start();
