@@ -6,4 +6,6 @@ module org.patchbay.net {
     requires org.slf4j;
 
     exports org.patchbay.net;
+
+    provides org.patchbay.spi.Network with org.patchbay.net.SocketNetwork;
 }

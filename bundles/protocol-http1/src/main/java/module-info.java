@@ -7,4 +7,6 @@ module org.patchbay.http1 {
     requires org.slf4j;
 
     exports org.patchbay.http1;
+
+    provides org.patchbay.spi.ServerProtocol with org.patchbay.http1.Http1Protocol;
 }

@@ -3,13 +3,20 @@ package org.patchbay.architecture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,13 +36,31 @@ class BundleIT {
      * @param label    the module's folder
      * @param module   its {@code module-info}
      * @param manifest its manifest
+     * @param services its {@code META-INF/services}, from service to providers
      */
-    record Jar(String label, Descriptor module, BundleManifest manifest) {
+    record Jar(String label, Descriptor module, BundleManifest manifest, Map<String, List<String>> services) {
 
         static Jar of(ModuleFolder folder) {
             BundleManifest manifest = BundleManifest.of(folder.jar());
             ModuleDescriptor module = ModuleFinder.of(folder.jar()).findAll().stream().findFirst().orElseThrow().descriptor();
-            return new Jar(folder.label(), new Descriptor(module), manifest);
+            return new Jar(folder.label(), new Descriptor(module), manifest, services(folder.jar()));
+        }
+
+        private static Map<String, List<String>> services(Path jar) {
+            try (FileSystem files = FileSystems.newFileSystem(jar)) {
+                Map<String, List<String>> services = new TreeMap<>();
+                Path folder = files.getPath("META-INF/services");
+                if (Files.isDirectory(folder)) {
+                    try (Stream<Path> entries = Files.list(folder)) {
+                        for (Path entry : entries.toList()) {
+                            services.put(entry.getFileName().toString(), Files.readAllLines(entry));
+                        }
+                    }
+                }
+                return services;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
@@ -46,6 +71,12 @@ class BundleIT {
 
     static List<Jar> bundles() {
         return Repository.here().bundles().stream().map(Jar::of).toList();
+    }
+
+    /** Bundles, and what else is built as one. */
+    static Stream<Jar> jars() {
+        return Repository.here().modules().stream()
+                .filter(module -> module.isBundle() || Files.exists(module.folder().resolve("bnd.bnd"))).map(Jar::of);
     }
 
     static Stream<Jar> examples() {
@@ -97,7 +128,7 @@ class BundleIT {
     }
 
     @ParameterizedTest
-    @MethodSource("bundles")
+    @MethodSource("jars")
     void aBundleIsWiredByPackagesAndServicesOnly(Jar jar) {
         for (String header : List.of("DynamicImport-Package", "Require-Bundle", "Fragment-Host", "Bundle-ClassPath", "Bundle-NativeCode")) {
             assertTrue(jar.manifest().header(header).isEmpty(), jar + " has " + header + ": " + jar.manifest().header(header));
@@ -108,6 +139,32 @@ class BundleIT {
             assertTrue(!clause.contains("osgi.serviceloader"), jar + " needs ServiceLoader under OSGi: " + clause);
             assertTrue(!clause.startsWith("osgi.extender") || clause.contains("osgi.component"), jar + " needs an extender: " + clause);
         }
+        assertTrue(!jar.manifest().names("Provide-Capability").contains("osgi.serviceloader"), jar + " is for a service loader under OSGi");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void whatTheModuleProvidesIsWhatTheClassPathFinds(Jar jar) {
+        Map<String, List<String>> provided = jar.module().module().provides().stream()
+                .collect(Collectors.toMap(ModuleDescriptor.Provides::service, ModuleDescriptor.Provides::providers));
+        assertEquals(provided, jar.services(), jar + ": 'provides' in module-info.java (left) and META-INF/services (right) differ");
+    }
+
+    @Test
+    void networksAndProtocolsCanBeLookedUpWithoutOsgi() {
+        Map<String, String> providing = new TreeMap<>();
+        bundles().forEach(jar -> jar.services().keySet().forEach(service -> providing.merge(service, jar.label(), (a, b) -> a + " " + b)));
+        assertEquals(Map.of("org.patchbay.spi.Network", "bundles/net", "org.patchbay.spi.ServerProtocol", "bundles/protocol-http1"),
+                providing);
+    }
+
+    @Test
+    void nothingThatRunsUnderOsgiUsesTheServiceLoader() {
+        List<String> users = Repository.here().modulesWithMainCode().stream()
+                .filter(module -> module.classes().stream().anyMatch(type -> type.types().contains("java.util.ServiceLoader")))
+                .map(ModuleFolder::label).toList();
+        assertEquals(List.of("platform/embedded", "platform/launcher"), users, "The launcher looks for the framework, the composition root"
+                + " for networks and protocols; bundles meet as services");
     }
 
     @ParameterizedTest

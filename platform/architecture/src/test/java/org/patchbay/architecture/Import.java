@@ -12,6 +12,8 @@ enum Import {
     API("org.patchbay.http", "org.patchbay.http.runtime"),
     SPI("org.patchbay.spi"),
     SEMANTICS("org.patchbay.semantics"),
+    /** The bundles that the composition root puts together by constructors; networks and protocols it looks up. */
+    COMPOSED("org.patchbay.server", "org.patchbay.mux"),
     SLF4J("org.slf4j", "org.slf4j.event", "org.slf4j.spi"),
     /** Needed by tools only: they leave no trace at run time. */
     OSGI_ANNOTATIONS("org.osgi.annotation.*", "org.osgi.service.component.annotations", "org.osgi.service.component.propertytypes",
@@ -46,7 +48,8 @@ enum Import {
         return switch (this) {
             case JAVA_BASE -> PACKAGES_OF_JAVA_BASE.contains(to);
             case OSGI_AT_THE_RIM -> from.endsWith(".osgi") && matches(to);
-            case API, SPI, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, GOGO, FILE_INSTALL, JUNIT, LOGBACK -> matches(to);
+            case API, SPI, SEMANTICS, COMPOSED, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, GOGO, FILE_INSTALL, JUNIT, LOGBACK ->
+                    matches(to);
         };
     }
 

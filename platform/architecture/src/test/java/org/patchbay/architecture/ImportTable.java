@@ -1,6 +1,7 @@
 package org.patchbay.architecture;
 
 import static org.patchbay.architecture.Import.API;
+import static org.patchbay.architecture.Import.COMPOSED;
 import static org.patchbay.architecture.Import.FILE_INSTALL;
 import static org.patchbay.architecture.Import.FRAMEWORK;
 import static org.patchbay.architecture.Import.GOGO;
@@ -49,6 +50,7 @@ final class ImportTable {
             Row.of("shell", JAVA_BASE, API, SLF4J, OSGI, GOGO),
             Row.of("examples", JAVA_BASE, API, SLF4J, OSGI_ANNOTATIONS),
             Row.of("testkit", JAVA_BASE, API, SPI, SEMANTICS, JUNIT),
+            Row.of("embedded", JAVA_BASE, API, SPI, SEMANTICS, SLF4J, COMPOSED),
             Row.of("launcher", JAVA_BASE, SLF4J, FRAMEWORK, LOGBACK));
 
     private ImportTable() {
