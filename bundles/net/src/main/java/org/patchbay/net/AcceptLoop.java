@@ -58,7 +58,7 @@ final class AcceptLoop implements Runnable {
                 backoff.reset();
             } catch (ClosedChannelException e) {
                 open = false;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) { // whatever it is, it may pass
                 Duration wait = backoff.next();
                 report(e, wait);
                 open = pause.pause(wait);
@@ -66,7 +66,7 @@ final class AcceptLoop implements Runnable {
         }
     }
 
-    private void report(IOException error, Duration wait) {
+    private void report(Throwable error, Duration wait) {
         long now = nanoTime.getAsLong();
         if (unlogged >= 0 && now - lastLogged < LOG_INTERVAL) {
             unlogged++;

@@ -3,6 +3,7 @@ package org.patchbay.http1;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import org.patchbay.http.BodyNotAllowedException;
 import org.patchbay.http.ContentLengthException;
@@ -15,6 +16,7 @@ import org.patchbay.http.Status;
 import org.patchbay.http.Tunnel;
 import org.patchbay.http.WriterStream;
 import org.patchbay.spi.Deadline;
+import org.patchbay.spi.Timeouts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -185,6 +187,16 @@ final class AnswerWriter implements ResponseWriter {
             return !turn.expectation().announced();
         }
         wire.output().flush(); // earlier answers: the client may wait for them before it sends the rest
+        return drain();
+    }
+
+    /** Dropping the rest of a body is our own wait, not the handler's: it has a limit of its own even where reading has none. */
+    private boolean drain() {
+        if (!turn.body().complete()) {
+            Timeouts timeouts = turn.policy().timeouts();
+            Duration limit = timeouts.read().compareTo(timeouts.readHeader()) < 0 ? timeouts.read() : timeouts.readHeader();
+            wire.connection().readDeadline(Deadline.after(limit));
+        }
         return turn.body().drain(turn.policy().limits().drain());
     }
 
@@ -214,7 +226,7 @@ final class AnswerWriter implements ResponseWriter {
         if (!turn.body().complete()) {
             wire.output().flush(); // full duplex: the client may wait for the answer before it sends the rest
         }
-        return turn.body().drain(turn.policy().limits().drain());
+        return drain();
     }
 
     /** Trailers need chunks; a HEAD answer has the length of what was written, if anything was (N-062). */
@@ -246,7 +258,7 @@ final class AnswerWriter implements ResponseWriter {
         if (written > 0 || coding != null || status != 0 && !upgrade.isAnswer(status)) {
             throw new IllegalStateException("an answer with status " + status + " was begun already");
         }
-        if (!turn.body().drain(turn.policy().limits().drain())) {
+        if (!drain()) {
             throw new IllegalStateException("the body of the request must be read before its connection becomes a tunnel");
         }
         upgrade.complete(status == 0 ? header : plan.fields());

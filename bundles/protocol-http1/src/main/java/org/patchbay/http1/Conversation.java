@@ -170,8 +170,12 @@ final class Conversation {
         }
         RequestBody body = new RequestBody(wire.input(), decoder, expectation, policy.limits().body());
         Turn turn = new Turn(head, body, expectation, policy, dates);
-        AnswerWriter writer = new AnswerWriter(wire, turn, () -> report(ConnectionState.HIJACKED));
-        Throwable thrown = call(turn, writer);
+        RequestContext context = new RequestContext(wire.connection(), body, policy.context(wire.connection()));
+        AnswerWriter writer = new AnswerWriter(wire, turn, () -> {
+            context.unwatch();
+            report(ConnectionState.HIJACKED);
+        });
+        Throwable thrown = call(turn, writer, context);
         if (writer.isHandedOver()) {
             return Next.HANDED_OVER;
         }
@@ -191,8 +195,8 @@ final class Conversation {
     }
 
     /** Calls the handler; what it throws is returned, since it says only that the answer is to be broken off. */
-    private Throwable call(Turn turn, AnswerWriter writer) {
-        try (RequestContext context = new RequestContext(wire.connection(), policy.context(wire.connection()))) {
+    private Throwable call(Turn turn, AnswerWriter writer, RequestContext context) {
+        try (context) {
             Handler handler = isGeneralOptions(turn.head()) ? (w, r) -> w.header().set("Content-Length", "0") : downstream;
             handler.serve(writer, turn.request(wire, context));
             return null;

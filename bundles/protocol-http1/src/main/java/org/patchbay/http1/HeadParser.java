@@ -69,7 +69,7 @@ final class HeadParser {
     }
 
     private void checkSize() throws MessageException {
-        if (state == State.REQUEST_LINE && lines.pending() > limits.requestLine() + 2) {
+        if (state == State.REQUEST_LINE && lines.pending() - 2 > limits.requestLine()) {
             throw new MessageException(414, Origin.PEER, "limit requestLine", "a longer request line than is accepted", "");
         }
         if (lines.length() > limits.head()) {

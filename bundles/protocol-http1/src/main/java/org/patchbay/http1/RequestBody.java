@@ -2,7 +2,9 @@ package org.patchbay.http1;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.patchbay.http.Body;
 import org.patchbay.http.BodyClosedException;
 import org.patchbay.http.ConnectionException;
@@ -31,6 +33,8 @@ final class RequestBody extends Body {
     private long read;                  // content bytes, dropped ones too
     private volatile boolean closed;    // by the handler, or because the rest was dropped
     private volatile IOException failure; // null until a read failed; then for good
+    private volatile boolean ended;     // no byte of the body is left on the connection
+    private final AtomicReference<Consumer<Optional<IOException>>> observer = new AtomicReference<>();
 
     /** {@code limit} is the most content that is accepted. */
     RequestBody(ConnectionInput input, BodyDecoder decoder, Expectation expectation, long limit) {
@@ -38,6 +42,22 @@ final class RequestBody extends Body {
         this.decoder = decoder;
         this.expectation = expectation;
         this.limit = limit;
+        this.ended = decoder.done();
+    }
+
+    /** Tells {@code told}, once, that the connection holds no more of the body, or why reading it failed. At once if that is so. */
+    void onSettled(Consumer<Optional<IOException>> told) {
+        observer.set(told);
+        if (ended || failure != null) {
+            settled();
+        }
+    }
+
+    private void settled() {
+        Consumer<Optional<IOException>> told = observer.getAndSet(null);
+        if (told != null) {
+            told.accept(Optional.ofNullable(failure));
+        }
     }
 
     @Override
@@ -94,6 +114,10 @@ final class RequestBody extends Body {
             throw seen;
         } finally {
             use.compareAndSet(Use.BUSY, Use.FREE);
+            ended = decoder.done();
+            if (ended || failure != null) {
+                settled();
+            }
         }
     }
 

@@ -5,23 +5,28 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.patchbay.http.CancellableContext;
+import org.patchbay.http.ConnectionException;
 import org.patchbay.http.Context;
 import org.patchbay.http.Registration;
 import org.patchbay.spi.Connection;
 
 /**
  * The context of one request: ends with the outer one, when the handler returns, and when the client goes away. The last is
- * watched from the first {@link #isDone} or {@link #onDone} on, and costs nothing before (N-023, N-080).
+ * watched from the first {@link #isDone} or {@link #onDone} on, and costs nothing before (N-023, N-080). While the body is on the
+ * connection it is its reader who meets the client's end; the connection itself is watched once the body was read.
  */
 final class RequestContext implements Context, AutoCloseable {
 
     private final Connection connection;
+    private final RequestBody body;
     private final CancellableContext context;
     private final AtomicBoolean watched = new AtomicBoolean();
-    private volatile Registration watch = Registration.NONE;
+    private Registration watch = Registration.NONE; // guarded by this
+    private boolean over;                           // guarded by this: nothing is to be watched any more
 
-    RequestContext(Connection connection, Context outer) {
+    RequestContext(Connection connection, RequestBody body, Context outer) {
         this.connection = connection;
+        this.body = body;
         this.context = outer.cancellable();
     }
 
@@ -54,17 +59,33 @@ final class RequestContext implements Context, AutoCloseable {
 
     private void watchPeer() {
         if (!context.isDone() && watched.compareAndSet(false, true)) {
-            watch = connection.onPeerGone(() -> context.cancel(new IOException("the client went away")));
-            if (context.isDone()) {
-                watch.close();
-            }
+            body.onSettled(failure -> failure.ifPresentOrElse(this::bodyFailed, this::watchConnection));
         }
+    }
+
+    /** A deadline that passed or a limit that was reached says nothing of the client. */
+    private void bodyFailed(IOException failure) {
+        if (failure instanceof ConnectionException) {
+            context.cancel(failure);
+        }
+    }
+
+    private synchronized void watchConnection() {
+        if (!over) {
+            watch = connection.onPeerGone(() -> context.cancel(new IOException("the client went away")));
+        }
+    }
+
+    /** From now on somebody else reads the connection. */
+    synchronized void unwatch() {
+        over = true;
+        watch.close();
     }
 
     /** Ends it because the handler returned. */
     @Override
     public void close() {
         context.close();
-        watch.close();
+        unwatch();
     }
 }

@@ -49,12 +49,21 @@ record RequestTarget(String text, Url url) {
             return new RequestTarget(text, resource("", "", text, 0));
         }
         if (method.equals(Method.CONNECT)) {
+            if (!hasPort(text)) {
+                throw bad("RFC 9110 §9.3.6", "CONNECT without a port", text);
+            }
             return new RequestTarget(text, Url.of("", authority(text, text), "", null));
         }
         if (text.equals("*")) {
             return new RequestTarget(text, Url.of("", "", text, null));
         }
         return new RequestTarget(text, absolute(text));
+    }
+
+    private static boolean hasPort(String authority) {
+        int colon = authority.lastIndexOf(':');
+        return colon > authority.lastIndexOf(']') && colon >= 0 && colon < authority.length() - 1
+                && authority.substring(colon + 1).chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static Url absolute(String text) throws ConnectionException {

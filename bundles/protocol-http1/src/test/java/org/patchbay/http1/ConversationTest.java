@@ -2,11 +2,13 @@ package org.patchbay.http1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.patchbay.http.ConnectionException;
 import org.patchbay.http.Handler;
 import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.Outcome;
@@ -137,5 +139,51 @@ class ConversationTest {
 
         assertEquals(List.of(false, true), done);
         assertEquals(1, connection.watches);
+    }
+
+    @Test
+    void theConnectionIsNotWatchedWhileItHoldsTheBody() {
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS,
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nab", "cd");
+        List<Integer> watches = new ArrayList<>();
+
+        serve(connection, (w, r) -> {
+            r.context().isDone();
+            r.body().readNBytes(2);
+            watches.add(connection.watches);
+            r.body().readNBytes(2);
+            watches.add(connection.watches);
+        });
+
+        assertEquals(List.of(0, 1), watches, "a watch reads ahead, byte by byte: N-080");
+    }
+
+    @Test
+    void aTunnelIsNotWatched() {
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET);
+        List<Integer> unwatches = new ArrayList<>();
+
+        serve(connection, (w, r) -> {
+            r.context().isDone();
+            w.hijack();
+            unwatches.add(connection.unwatches);
+        });
+
+        assertEquals(List.of(1), unwatches, "its holder reads it now: N-085");
+    }
+
+    @Test
+    void whoeverMeetsTheClientsEndInTheBodyEndsTheContext() {
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.ENDS,
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nab");
+        List<Boolean> done = new ArrayList<>();
+
+        serve(connection, (w, r) -> {
+            done.add(r.context().isDone());
+            assertThrows(ConnectionException.class, r.body()::readAllBytes);
+            done.add(r.context().isDone());
+        });
+
+        assertEquals(List.of(false, true), done, "N-023");
     }
 }

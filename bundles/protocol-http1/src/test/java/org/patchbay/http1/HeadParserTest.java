@@ -100,6 +100,8 @@ class HeadParserTest {
                 new Refused(400, "GET http:///p HTTP/1.1\r\n", "no host, RFC 9110 §4.2.1"),
                 new Refused(400, "GET http://u@h/ HTTP/1.1\r\n", "user information"),
                 new Refused(400, "CONNECT []%20%48 HTTP/1.1\r\n", "T-060"),
+                new Refused(400, "CONNECT h HTTP/1.1\r\n", "no port, RFC 9110 §9.3.6"),
+                new Refused(400, "CONNECT [::1]: HTTP/1.1\r\n", "an empty port"),
                 new Refused(400, "GET / HTTP/1.1\r\n\r\n", "no Host"),
                 new Refused(400, "CONNECT h:1 HTTP/1.1\r\n\r\n", "no Host, T-013"),
                 new Refused(400, "GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n", "two Hosts, T-012"),
@@ -133,6 +135,12 @@ class HeadParserTest {
             }, row.reason + ", " + feed);
             assertEquals(row.status, refused.status(), row.reason + ", " + feed);
         }
+    }
+
+    @Test
+    void theLargestLimitIsNoneAtAll() throws HttpException {
+        HeadParser parser = new HeadParser(new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0));
+        assertTrue(parser.feed(ByteBuffer.wrap("GET / HTTP/1.0\r\n\r\n".getBytes())));
     }
 
     @Test

@@ -28,6 +28,7 @@ final class ScriptedConnection implements Connection {
     private Runnable peerGone = () -> { };
     int writes;
     int watches;
+    int unwatches;
     boolean outputEnded;
     boolean aborted;
     boolean closed;
@@ -106,7 +107,10 @@ final class ScriptedConnection implements Connection {
     public Registration onPeerGone(Runnable action) {
         watches++;
         peerGone = action;
-        return () -> peerGone = () -> { };
+        return () -> {
+            unwatches++;
+            peerGone = () -> { };
+        };
     }
 
     @Override
