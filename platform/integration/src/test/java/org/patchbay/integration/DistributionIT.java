@@ -1,6 +1,7 @@
 package org.patchbay.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -126,6 +127,9 @@ class DistributionIT {
         Result stop = INSTANCE.call("shell", "stop " + id);
         assertEquals(0, stop.status(), stop::toString);
         site.awaitStatus("/stopped", 404);
+        String gone = "- GET /stopped  (com.acme.stopped";
+        assertTrue(INSTANCE.said().stream().anyMatch(line -> line.contains(gone)), "the log has what a shell command causes");
+        assertFalse(stop.out().contains(gone), stop::toString);
 
         Result start = INSTANCE.call("shell", "start " + id);
         assertEquals(0, start.status(), start::toString);

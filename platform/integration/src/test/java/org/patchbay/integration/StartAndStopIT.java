@@ -71,6 +71,17 @@ class StartAndStopIT {
     }
 
     @Test
+    void aPathNeedNotBeAsciiInTheCLocale() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c",
+                "LC_ALL=C exec '" + Distribution.folder() + "/bin/patchbay' status --home \"$(printf '/nowhere/\\303\\274')\"");
+
+        Result status = Distribution.call(builder);
+
+        assertEquals(3, status.status(), status::toString);
+        assertTrue(status.err().contains("not running"), status::toString);
+    }
+
+    @Test
     void afterAKillItStartsAgain() throws Exception {
         Process first = instance.run();
         instance.site();
