@@ -216,14 +216,14 @@ final class Conversation {
 
     private Next finish(Turn turn, AnswerWriter writer) throws IOException {
         boolean goOn = writer.finish();
-        boolean unread = !turn.body().complete();
-        if (turn.body().detach() && goOn) {
+        boolean free = turn.body().detach();
+        if (free && goOn) {
             wire.output().settle();
             return Next.GO_ON;
         }
         wire.output().flush();
-        if (unread || wire.input().hasRemaining()) {
-            linger();
+        if (free) {
+            linger(); // always: what is on its way to us is not known
         }
         return Next.CLOSE;
     }

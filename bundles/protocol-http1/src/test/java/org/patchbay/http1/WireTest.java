@@ -159,6 +159,16 @@ class WireTest {
     }
 
     @Test
+    void aLateByteDoesNotDestroyTheLastAnswer() throws Exception {
+        talk((w, r) -> r.body().readAllBytes(), client -> {
+            client.send("POST / HTTP/1.0\r\nContent-Length: 2\r\n\r\nhi").waitFor("\r\n\r\n");
+            client.send("\r\n");
+            assertEquals(200, client.wantResponse().status(), "no reset: RFC 9112 §9.6, N-077");
+            client.wantClosed();
+        });
+    }
+
+    @Test
     void anAnswerThatHasNotLeftCanBeTakenBackWhole() throws Exception {
         talk((w, r) -> {
             w.header().set("Set-Cookie", "secret=1").set("Content-Length", "5");
