@@ -75,6 +75,19 @@ class AcceptLoopTest {
     }
 
     @Test
+    void anErrorThatNobodyExpectsDoesNotEndIt() {
+        List<Throwable> errors = new ArrayList<>(List.of(new IllegalStateException("odd"), new OutOfMemoryError("no thread")));
+        new AcceptLoop("listener on x", () -> {
+            switch (errors.isEmpty() ? null : errors.removeFirst()) {
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                case null, default -> throw new ClosedChannelException();
+            }
+        }, handed::add, duration -> pauses.add(duration.toMillis()), () -> now).run();
+        assertEquals(List.of(5L, 10L), pauses);
+    }
+
+    @Test
     void aConnectionEndsTheBackOff() {
         errors(2);
         script.add(true);

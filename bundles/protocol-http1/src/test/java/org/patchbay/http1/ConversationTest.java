@@ -186,4 +186,19 @@ class ConversationTest {
 
         assertEquals(List.of(false, true), done, "N-023");
     }
+
+    @Test
+    void droppingTheRestOfABodyHasALimitEvenIfReadingHasNone() {
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS,
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nab");
+        List<Boolean> limited = new ArrayList<>();
+
+        serve(connection, (w, r) -> {
+            limited.add(!connection.readDeadlines.getLast().isNone());
+            w.write("x".repeat(5000)); // more than the buffer holds: the head leaves, and the body must be out of the way
+            limited.add(!connection.readDeadlines.getLast().isNone());
+        });
+
+        assertEquals(List.of(false, true), limited, "the handler's waits are its own, this one is ours");
+    }
 }

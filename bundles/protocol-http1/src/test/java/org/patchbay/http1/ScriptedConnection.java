@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import javax.net.ssl.SSLSession;
@@ -26,6 +28,7 @@ final class ScriptedConnection implements Connection {
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final Then then;
     private Runnable peerGone = () -> { };
+    final List<Deadline> readDeadlines = new ArrayList<>();
     int writes;
     int watches;
     int unwatches;
@@ -92,6 +95,7 @@ final class ScriptedConnection implements Connection {
 
     @Override
     public void readDeadline(Deadline deadline) {
+        readDeadlines.add(deadline);
     }
 
     @Override
