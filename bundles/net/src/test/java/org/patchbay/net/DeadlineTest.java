@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.patchbay.spi.Connection;
@@ -22,28 +20,11 @@ import org.patchbay.spi.Deadline;
 
 /** When waiting ends. None of these measures time: a deadline that were missed would be waited for until the test's own limit. */
 @Timeout(60)
-class DeadlineTest {
+class DeadlineTest extends Connected {
 
     private static final Duration SHORT = Duration.ofMillis(20);
     private static final Duration LONG = Duration.ofHours(1);
     private static final Deadline PAST = Deadline.after(Duration.ofSeconds(-1));
-
-    private Loopback loopback;
-    private Socket client;
-    private Connection server;
-
-    @BeforeEach
-    void connect() throws Exception {
-        loopback = new Loopback();
-        client = loopback.client();
-        server = loopback.server();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        client.close();
-        loopback.close();
-    }
 
     private CompletableFuture<String> reading() {
         CompletableFuture<String> result = new CompletableFuture<>();

@@ -5,43 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.patchbay.http.Registration;
-import org.patchbay.spi.Connection;
 import org.patchbay.spi.Deadline;
 
 /** N-080: a peer that goes away is noticed while nobody reads, and a byte that comes instead is not lost. */
 @Timeout(60)
-class PeerGoneTest {
+class PeerGoneTest extends Connected {
 
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
-    private Loopback loopback;
-    private Socket client;
-    private Connection server;
-
-    @BeforeEach
-    void connect() throws Exception {
-        loopback = new Loopback();
-        client = loopback.client();
-        server = loopback.server();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        client.close();
-        loopback.close();
-    }
-
     private Registration watch(String name) {
         return server.onPeerGone(() -> told.add(name));
     }

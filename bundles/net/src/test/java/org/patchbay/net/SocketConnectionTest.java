@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -19,41 +18,21 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.patchbay.spi.Connection;
 import org.patchbay.spi.Deadline;
 
 /** Bytes both ways and the ways to end, over real sockets. */
 @Timeout(60)
-class SocketConnectionTest {
+class SocketConnectionTest extends Connected {
 
     private static final byte[] LARGE = new byte[5_000_000];
 
     static {
         new Random(1).nextBytes(LARGE);
-    }
-
-    private Loopback loopback;
-    private Socket client;
-    private Connection server;
-
-    @BeforeEach
-    void connect() throws Exception {
-        loopback = new Loopback();
-        client = loopback.client();
-        server = loopback.server();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        client.close();
-        loopback.close();
     }
 
     private CompletableFuture<byte[]> clientReads(int count) {

@@ -3,7 +3,6 @@ package org.patchbay.http1;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import org.patchbay.http.BodyNotAllowedException;
 import org.patchbay.http.ContentLengthException;
@@ -16,7 +15,6 @@ import org.patchbay.http.Status;
 import org.patchbay.http.Tunnel;
 import org.patchbay.http.WriterStream;
 import org.patchbay.spi.Deadline;
-import org.patchbay.spi.Timeouts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,9 +191,7 @@ final class AnswerWriter implements ResponseWriter {
     /** Dropping the rest of a body is our own wait, not the handler's: it has a limit of its own even where reading has none. */
     private boolean drain() {
         if (!turn.body().complete()) {
-            Timeouts timeouts = turn.policy().timeouts();
-            Duration limit = timeouts.read().compareTo(timeouts.readHeader()) < 0 ? timeouts.read() : timeouts.readHeader();
-            wire.connection().readDeadline(Deadline.after(limit));
+            wire.connection().readDeadline(Deadline.after(turn.policy().timeouts().head()));
         }
         return turn.body().drain(turn.policy().limits().drain());
     }

@@ -113,8 +113,7 @@ final class Conversation {
     private void startClock() {
         Timeouts timeouts = policy.timeouts();
         readEnd = Deadline.after(timeouts.read());
-        wire.connection().readDeadline(timeouts.readHeader().compareTo(timeouts.read()) < 0
-                ? Deadline.after(timeouts.readHeader()) : readEnd);
+        wire.connection().readDeadline(Deadline.after(timeouts.head()));
     }
 
     /** Waits for the first byte; false at the end of the stream. */

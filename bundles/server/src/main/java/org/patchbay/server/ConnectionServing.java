@@ -1,7 +1,6 @@
 package org.patchbay.server;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.patchbay.http.Handler;
@@ -12,7 +11,6 @@ import org.patchbay.spi.Deadline;
 import org.patchbay.spi.Outcome;
 import org.patchbay.spi.ServerPolicy;
 import org.patchbay.spi.ServerProtocol;
-import org.patchbay.spi.Timeouts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +34,7 @@ final class ConnectionServing implements ConnectionTask {
     /** The header deadline runs from here, and so covers the choice of the protocol too (N-094). */
     @Override
     public void accepted(Connection connection) {
-        Timeouts timeouts = policy.timeouts();
-        connection.readDeadline(Deadline.after(shorter(timeouts.readHeader(), timeouts.read())));
+        connection.readDeadline(Deadline.after(policy.timeouts().head()));
         connections.opened(connection);
     }
 
@@ -77,9 +74,5 @@ final class ConnectionServing implements ConnectionTask {
             LOG.debug("{}: no protocol knows its first bytes", known.connection.remoteAddress());
         }
         return known.protocol() != null;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -25,6 +25,11 @@ public record Timeouts(Duration readHeader, Duration read, Duration write, Durat
         positive("idle", idle);
     }
 
+    /** What the head of a request may take: the shorter of {@code readHeader} and {@code read}, which covers the head too. */
+    public Duration head() {
+        return readHeader.compareTo(read) < 0 ? readHeader : read;
+    }
+
     private static void positive(String name, Duration value) {
         if (value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException("the " + name + " timeout must be positive, not " + value + "; NONE is no limit");

@@ -33,6 +33,13 @@ class PolicyRecordsTest {
     }
 
     @Test
+    void aHeadHasTheShorterOfItsTwoTimes() {
+        Duration one = Duration.ofSeconds(1);
+        assertEquals(one, new Timeouts(one, Timeouts.NONE, one, one).head());
+        assertEquals(one, new Timeouts(Duration.ofSeconds(2), one, one, one).head());
+    }
+
+    @Test
     void theSafeDefaultsAreThoseOfTheSecurityPage() {
         assertEquals(Duration.ofSeconds(10), Timeouts.DEFAULT.readHeader());
         assertEquals(Duration.ofSeconds(75), Timeouts.DEFAULT.idle());

@@ -1,7 +1,13 @@
 package org.patchbay.launcher;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.osgi.framework.AllServiceListener;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -13,13 +19,32 @@ import org.osgi.framework.ServiceReference;
  */
 record ServerReport(String name, List<String> endpoints, Optional<String> failure) {
 
-    static final String FILTER = "(|(http.endpoint=*)(http.failure=*))";
+    private static final String FILTER = "(|(http.endpoint=*)(http.failure=*))";
 
     ServerReport {
         endpoints = List.copyOf(endpoints);
     }
 
-    static ServerReport of(ServiceReference<?> reference) {
+    /** What all servers say now, ordered by name, but for one that is about to go. */
+    static List<ServerReport> present(BundleContext context, Predicate<ServiceReference<?>> goes) {
+        try {
+            return Stream.ofNullable(context.getAllServiceReferences(null, FILTER)).<ServiceReference<?>>flatMap(Stream::of)
+                    .filter(goes.negate()).map(ServerReport::of).sorted(Comparator.comparing(ServerReport::name)).toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Calls {@code listener} for each change of what a server says. */
+    static void watch(BundleContext context, AllServiceListener listener) {
+        try {
+            context.addServiceListener(listener, FILTER);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ServerReport of(ServiceReference<?> reference) {
         List<String> endpoints = switch (reference.getProperty("http.endpoint")) {
             case String[] several -> List.of(several);
             case String one -> List.of(one);

@@ -2,14 +2,10 @@ package org.patchbay.launcher;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.osgi.framework.AllServiceListener;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
-import org.osgi.framework.ServiceReference;
 
 /** Waits until each configured server listens or has failed. */
 final class ServerReports implements AllServiceListener {
@@ -47,25 +43,19 @@ final class ServerReports implements AllServiceListener {
     }
 
     private synchronized List<ServerReport> collect(long deadline) throws InterruptedException {
-        try {
-            context.addServiceListener(this, ServerReport.FILTER);
-            List<ServerReport> reports = present();
-            long left = deadline - System.nanoTime();
-            while (reports.size() < expected.size() && reports.stream().allMatch(report -> report.failure().isEmpty()) && left > 0) {
-                wait(left / 1_000_000 + 1);
-                reports = present();
-                left = deadline - System.nanoTime();
-            }
-            context.removeServiceListener(this);
-            return reports;
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
+        ServerReport.watch(context, this);
+        List<ServerReport> reports = present();
+        long left = deadline - System.nanoTime();
+        while (reports.size() < expected.size() && reports.stream().allMatch(report -> report.failure().isEmpty()) && left > 0) {
+            wait(left / 1_000_000 + 1);
+            reports = present();
+            left = deadline - System.nanoTime();
         }
+        context.removeServiceListener(this);
+        return reports;
     }
 
-    private List<ServerReport> present() throws InvalidSyntaxException {
-        ServiceReference<?>[] references = context.getAllServiceReferences(null, ServerReport.FILTER);
-        return Stream.ofNullable(references).flatMap(Stream::of).<ServerReport>map(ServerReport::of)
-                .sorted(Comparator.comparing(ServerReport::name)).toList();
+    private List<ServerReport> present() {
+        return ServerReport.present(context, reference -> false);
     }
 }
