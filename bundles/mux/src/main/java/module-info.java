@@ -3,6 +3,8 @@ module org.patchbay.mux {
     requires static osgi.annotation;
     requires static osgi.core;
     requires static org.osgi.service.component.annotations;
+    requires static org.osgi.service.event;
+    requires static org.osgi.service.metatype.annotations;
     requires transitive org.patchbay.http;
     requires org.patchbay.semantics;
     requires org.slf4j;

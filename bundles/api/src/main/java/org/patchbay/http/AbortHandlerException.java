@@ -7,6 +7,11 @@ public final class AbortHandlerException extends RuntimeException {
 
     /** Breaks off the answer. */
     public AbortHandlerException() {
-        super("handler aborted the answer", null, false, false);
+        this(null);
+    }
+
+    /** Breaks off the answer because of {@code cause}, which was logged already. */
+    public AbortHandlerException(Throwable cause) {
+        super("handler aborted the answer", cause, false, false);
     }
 }

@@ -3,6 +3,7 @@ package org.patchbay.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -26,9 +27,33 @@ public abstract class Body extends InputStream {
         return Header.empty();
     }
 
-    /** A body of zero bytes, distinct from one of unknown length (N-014). */
+    /**
+     * This body, read through a limit ({@code MaxBytesReader} in Go, N-037): after {@code most} bytes the next read fails with
+     * {@link BodyTooLargeException} unless it meets the end. The rest is then {@linkplain #abandon abandoned}.
+     *
+     * @throws IllegalArgumentException if {@code most} is negative
+     */
+    public Body limited(long most) {
+        return new LimitedBody(this, most);
+    }
+
+    /**
+     * Gives up what is left: it is neither read nor dropped any more, and so the connection of a received body closes after
+     * the answer. Bodies of protocols do that, wrappers pass it on, and others need not care.
+     *
+     * @param reason why; reads that follow fail because of it
+     */
+    public void abandon(IOException reason) {
+    }
+
+    /** The body of zero bytes, distinct from one of unknown length; always the same object ({@code NoBody} in Go, N-014). */
     public static Body empty() {
-        return of(new byte[0]);
+        return StreamBody.EMPTY;
+    }
+
+    /** {@code text} as UTF-8. */
+    public static Body of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The bytes of an array, which the caller must not change any more. */
@@ -41,15 +66,18 @@ public abstract class Body extends InputStream {
         return new StreamBody(stream, length, Header.empty());
     }
 
-    /** The same with trailers to send after it. */
+    /** The same with trailers to send after it; {@link #trailer} gives them once the stream was read to its end. */
     public static Body of(InputStream stream, long length, Header trailer) {
         return new StreamBody(stream, length, trailer);
     }
 
     private static final class StreamBody extends Body {
+        private static final Body EMPTY = of(new byte[0]);
+
         private final InputStream stream;
         private final long length;
         private final Header trailer;
+        private boolean ended;
 
         StreamBody(InputStream stream, long length, Header trailer) {
             this.stream = Objects.requireNonNull(stream, "stream");
@@ -64,17 +92,22 @@ public abstract class Body extends InputStream {
 
         @Override
         public Header trailer() {
-            return trailer;
+            return ended ? trailer : Header.empty();
         }
 
         @Override
         public int read() throws IOException {
-            return stream.read();
+            return noted(stream.read());
         }
 
         @Override
         public int read(byte[] target, int offset, int count) throws IOException {
-            return stream.read(target, offset, count);
+            return noted(stream.read(target, offset, count));
+        }
+
+        private int noted(int read) {
+            ended |= read < 0;
+            return read;
         }
 
         @Override

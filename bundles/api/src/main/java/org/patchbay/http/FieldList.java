@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /** Field lines in two parallel arrays, in insertion order; not thread-safe. A suppressed name has the value null. */
@@ -69,8 +71,9 @@ final class FieldList implements MutableHeader {
     @Override
     public List<String> names() {
         List<String> found = new ArrayList<>(count);
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // not by hash: a client may have chosen the names
         for (int i = 0; i < count; i++) {
-            if (values[i] != null && find(names[i], 0) == i) {
+            if (values[i] != null && seen.add(names[i])) {
                 found.add(names[i]);
             }
         }

@@ -1,7 +1,9 @@
 package org.patchbay.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -36,6 +38,28 @@ public abstract sealed class HttpException extends IOException permits Connectio
         this.section = section;
         this.detail = detail;
         this.offending = Escaped.text(offending);
+    }
+
+    /**
+     * What is to be answered for in place of {@code thrown}, which a handler let through: the fault of the peer, or the limit of
+     * ours, that it is or that caused it.
+     *
+     * <pre>
+     * an HttpException of PEER or LOCAL                       ⇒ itself
+     * an IOException or UncheckedIOException caused by one    ⇒ its cause
+     * an HttpException of APPLICATION, and anything else      ⇒ empty: the handler is to blame
+     * </pre>
+     */
+    public static Optional<HttpException> faultBehind(Throwable thrown) {
+        boolean wraps = thrown instanceof IOException || thrown instanceof UncheckedIOException;
+        HttpException fault = thrown instanceof HttpException direct ? direct
+                : wraps && thrown.getCause() instanceof HttpException cause ? cause : null;
+        return Optional.ofNullable(fault).filter(found -> found.origin != Origin.APPLICATION);
+    }
+
+    /** Whether {@link #status} can be answered, where nothing was yet: not so the error code of a stream, nor what is no 4xx or 5xx. */
+    public final boolean isAnswerable() {
+        return status >= Status.BAD_REQUEST && status < 600 && !(this instanceof StreamException);
     }
 
     /** The status to answer with where an answer can still be sent; for HTTP/2 connection and stream errors, the error code. */

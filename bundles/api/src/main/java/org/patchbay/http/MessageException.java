@@ -1,7 +1,7 @@
 package org.patchbay.http;
 
 /** An HTTP error by whose blast radius one message is refused; whether the connection goes on depends on its framing. */
-public final class MessageException extends HttpException {
+public sealed class MessageException extends HttpException permits BodyTooLargeException {
 
     private static final long serialVersionUID = 1;
 

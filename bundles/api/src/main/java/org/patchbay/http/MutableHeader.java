@@ -1,5 +1,6 @@
 package org.patchbay.http;
 
+import java.time.Instant;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -12,6 +13,15 @@ public interface MutableHeader extends Header {
 
     /** Replaces all values of {@code name} by one. */
     MutableHeader set(String name, String value);
+
+    /**
+     * Replaces all values of {@code name} by a date, to the second (N-012).
+     *
+     * @throws IllegalArgumentException if its year has not four digits
+     */
+    default MutableHeader set(String name, Instant date) {
+        return set(name, HttpDate.format(date));
+    }
 
     /** Adds a field line. */
     MutableHeader add(String name, String value);

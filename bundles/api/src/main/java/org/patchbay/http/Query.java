@@ -20,17 +20,19 @@ import java.util.Optional;
  */
 public final class Query {
 
-    /** Pairs beyond this number are dropped and reported by {@link #problem}. */
+    /** Pairs beyond this number are dropped, which {@link #problem} and {@link #cutOff} report. */
     public static final int MAX_PAIRS = 10_000;
 
-    private static final Query EMPTY = new Query(Map.of(), null);
+    private static final Query EMPTY = new Query(Map.of(), null, 0);
 
     private final Map<String, List<String>> values;
-    private final String problem;
+    private final String problem; // null if there is none
+    private final int pairs;      // MAX_PAIRS + 1 where there were more
 
-    private Query(Map<String, List<String>> values, String problem) {
+    private Query(Map<String, List<String>> values, String problem, int pairs) {
         this.values = values;
         this.problem = problem;
+        this.pairs = pairs;
     }
 
     /** No pairs. */
@@ -60,7 +62,7 @@ public final class Query {
             start = end + 1;
         }
         values.replaceAll((name, list) -> Collections.unmodifiableList(list));
-        return new Query(Collections.unmodifiableMap(values), problem);
+        return new Query(Collections.unmodifiableMap(values), problem, pairs);
     }
 
     /** Adds one pair; returns what is wrong with it, or null. */
@@ -106,6 +108,11 @@ public final class Query {
     /** What was wrong with the first pair that had to be left out. */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** Whether there were more than {@link #MAX_PAIRS}. */
+    public boolean cutOff() {
+        return pairs > MAX_PAIRS;
     }
 
     @Override

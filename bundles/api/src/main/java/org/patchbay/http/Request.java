@@ -1,8 +1,13 @@
 package org.patchbay.http;
 
+import java.io.UncheckedIOException;
 import java.net.SocketAddress;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSession;
 
 /**
@@ -13,6 +18,9 @@ import javax.net.ssl.SSLSession;
  * <p>Source: {@code Request} in Go's {@code request.go}; rows N-020 to N-028.
  */
 public final class Request {
+
+    /** In the context: our own end of the connection ({@code LocalAddrContextKey} in Go, N-013). */
+    public static final Context.Key<SocketAddress> LOCAL_ADDRESS = new Context.Key<>("local address", SocketAddress.class);
 
     private final String method;
     private final String target;
@@ -93,6 +101,72 @@ public final class Request {
         return host;
     }
 
+    /** The fields that came after the content; empty until the body was read to its end (N-024). */
+    public Header trailer() {
+        return body.trailer();
+    }
+
+    /**
+     * The names that the field Trailer announces, in canonical form (N-024). Others may come as well, and these need not; a server
+     * refuses a request that announces framing (N-051).
+     */
+    public List<String> announcedTrailers() {
+        return elements("Trailer").map(FieldName::canonical).toList();
+    }
+
+    /** The codings of the body, outermost last: for a received request {@code [chunked]} or none (N-021). */
+    public List<String> transferEncoding() {
+        return elements("Transfer-Encoding").map(coding -> coding.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    private Stream<String> elements(String name) {
+        return header.values(name).stream().flatMap(value -> Stream.of(value.split(","))).map(String::strip)
+                .filter(element -> !element.isEmpty());
+    }
+
+    /**
+     * All cookies, in order; what is no valid cookie is skipped (N-026, N-163).
+     *
+     * @throws UncheckedIOException of a {@link MessageException} if there are more than {@link Cookie#MAX_COOKIES}; a handler that
+     *                              lets it through has the client answered 400
+     */
+    public List<Cookie> cookies() {
+        return cookiesNamed(name -> true);
+    }
+
+    /** All cookies named {@code name}, in order ({@code CookiesNamed} in Go); throws as {@link #cookies()} does. */
+    public List<Cookie> cookies(String name) {
+        return cookiesNamed(name::equals);
+    }
+
+    /** The first cookie named {@code name} ({@code ErrNoCookie} in Go is empty here); throws as {@link #cookies()} does. */
+    public Optional<Cookie> cookie(String name) {
+        return cookies(name).stream().findFirst();
+    }
+
+    private List<Cookie> cookiesNamed(Predicate<String> wanted) {
+        try {
+            return CookieField.read(header, wanted);
+        } catch (MessageException tooMany) {
+            throw new UncheckedIOException(tooMany);
+        }
+    }
+
+    /** User and password, if the client sent them in a well-formed Authorization field of the scheme Basic (N-027). */
+    public Optional<BasicAuth> basicAuth() {
+        return header.get("Authorization").flatMap(BasicAuth::parse);
+    }
+
+    /** The page that led here, as the client says: the field Referer, with RFC 9110's spelling (N-028). */
+    public Optional<String> referer() {
+        return header.get("Referer");
+    }
+
+    /** What the client says it is: the field User-Agent (N-028). */
+    public Optional<String> userAgent() {
+        return header.get("User-Agent");
+    }
+
     /** Whether the peer asked for the connection to be closed after the answer (N-022); for a client, whether to ask for it. */
     public boolean close() {
         return close;
@@ -128,6 +202,11 @@ public final class Request {
         exchange.route = Objects.requireNonNull(match, "match");
     }
 
+    /** By which a router takes the request back from a handler that goes away; for routers. */
+    public Recall recall() {
+        return exchange.recall;
+    }
+
     /** The pattern that matched, or "". */
     public String pattern() {
         return exchange.route.pattern();
@@ -138,7 +217,17 @@ public final class Request {
         return exchange.route.value(name).orElse("");
     }
 
-    /** The same request with another context. */
+    /**
+     * A request of its own with another context ({@code Clone} in Go, N-028): neither its fields nor its route are shared with this
+     * one. The body is, since there is but one.
+     */
+    public Request copy(Context newContext) {
+        Request copy = toBuilder().context(newContext).header(header.copy()).build();
+        copy.route(route());
+        return copy;
+    }
+
+    /** The same request with another context; a view, which shares the rest ({@code WithContext} in Go, N-028). */
     public Request withContext(Context newContext) {
         return toBuilder().context(newContext).view(exchange);
     }
@@ -195,6 +284,7 @@ public final class Request {
         private SocketAddress localAddress;
         private SSLSession tls;
         private Context context = Context.background();
+        private Recall recall = Recall.NONE;
 
         private Builder(String method, Url url) {
             if (!FieldName.isToken(method)) {
@@ -219,6 +309,25 @@ public final class Request {
         /** No fields if not set. */
         public Builder header(Header value) {
             header = Objects.requireNonNull(value, "header");
+            return this;
+        }
+
+        /** Adds a field to those that were set. */
+        public Builder add(String name, String value) {
+            header = header.copy().add(name, value);
+            return this;
+        }
+
+        /** Adds a cookie, without its attributes, to the one field Cookie ({@code AddCookie} in Go, N-170). */
+        public Builder cookie(Cookie cookie) {
+            String before = header.get("Cookie").map(cookies -> cookies + "; ").orElse("");
+            header = header.copy().set("Cookie", before + cookie.pair());
+            return this;
+        }
+
+        /** Sets Authorization ({@code SetBasicAuth} in Go). */
+        public Builder basicAuth(BasicAuth credentials) {
+            header = header.copy().set("Authorization", credentials.field());
             return this;
         }
 
@@ -259,9 +368,15 @@ public final class Request {
             return this;
         }
 
+        /** {@link Recall#NONE} if not set. */
+        public Builder recall(Recall value) {
+            recall = Objects.requireNonNull(value, "recall");
+            return this;
+        }
+
         /** The request. */
         public Request build() {
-            return view(new Exchange());
+            return view(new Exchange(recall));
         }
 
         private Request view(Exchange exchange) {

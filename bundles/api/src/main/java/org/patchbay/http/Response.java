@@ -2,6 +2,8 @@ package org.patchbay.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,6 +29,19 @@ public record Response(int status, Protocol protocol, Header header, Body body, 
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(tunnel, "tunnel");
+    }
+
+    /** The cookies that its Set-Cookie fields set, in order; a field that can't be read is skipped (N-213). */
+    public List<Cookie> cookies() {
+        List<Cookie> cookies = new ArrayList<>();
+        for (String field : header.values("Set-Cookie")) {
+            try {
+                cookies.add(Cookie.parseSetCookie(field));
+            } catch (IllegalArgumentException malformed) {
+                continue;
+            }
+        }
+        return List.copyOf(cookies);
     }
 
     @Override

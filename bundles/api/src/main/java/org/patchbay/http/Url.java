@@ -1,5 +1,6 @@
 package org.patchbay.http;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -56,7 +57,7 @@ public final class Url {
         int mark = whole.indexOf('?');
         String query = mark < 0 ? null : whole.substring(mark + 1);
         String front = mark < 0 ? whole : whole.substring(0, mark);
-        int colon = front.indexOf("://");
+        int colon = front.startsWith("/") ? -1 : front.indexOf("://");
         if (colon < 0) {
             return of("", "", front, query);
         }
@@ -97,10 +98,19 @@ public final class Url {
         return rawQuery;
     }
 
-    /** The decoded pairs of the query. */
+    /**
+     * The decoded pairs of the query.
+     *
+     * @throws UncheckedIOException of a {@link MessageException} if there are more than {@link Query#MAX_PAIRS}; a handler that lets
+     *                              it through has the client answered 400
+     */
     public Query query() {
         if (query == null) {
             query = Query.parse(rawQuery);
+        }
+        if (query.cutOff()) {
+            throw new UncheckedIOException(new MessageException(Status.BAD_REQUEST, HttpException.Origin.PEER, "limit query",
+                    "more than " + Query.MAX_PAIRS + " pairs in a query", ""));
         }
         return query;
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** N-111: a wrapper keeps every capability. */
+/** N-002, N-111: capabilities are methods, and a wrapper keeps every one. */
 class ForwardingResponseWriterTest {
 
     private final List<String> called = new ArrayList<>();

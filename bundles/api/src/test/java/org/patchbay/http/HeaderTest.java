@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** N-006, N-015, N-017, N-018, N-070. */
+/** N-006, N-012, N-015 to N-019, N-070. */
 class HeaderTest {
 
     @Test
@@ -63,6 +64,36 @@ class HeaderTest {
         assertFalse(header.suppress("Date").add("Date", "z").suppressed("Date"));
         assertEquals(List.of("z"), header.values("Date"));
         assertEquals(0, header.suppress("Date").remove("Date").size());
+    }
+
+    @Test
+    void theCaseAsSetIsKeptAndNothingIsHiddenByIt() {
+        MutableHeader header = MutableHeader.create().add("x-oNE", "1");
+
+        assertEquals("x-oNE: 1", header.toString());
+        assertEquals(Optional.of("1"), header.get("X-One"));
+        assertEquals("X-One", FieldName.canonical(header.names().getFirst()));
+    }
+
+    @Test
+    void aCopyCanLeaveNamesOut() {
+        MutableHeader header = MutableHeader.create().add("A", "1").add("B", "2").add("a", "3").suppress("Date");
+        MutableHeader rest = header.without("a", "C");
+
+        assertEquals("B: 2", rest.toString());
+        assertTrue(rest.suppressed("Date"), "suppression is copied (N-017)");
+        assertEquals(3, header.size(), "the original stays");
+    }
+
+    @Test
+    void datesAreWrittenAndRead() {
+        Instant date = Instant.parse("1994-11-06T08:49:37.5Z");
+        MutableHeader header = MutableHeader.create().set("Last-Modified", date).set("Expires", "0");
+
+        assertEquals(Optional.of("Sun, 06 Nov 1994 08:49:37 GMT"), header.get("Last-Modified"));
+        assertEquals(Optional.of(Instant.parse("1994-11-06T08:49:37Z")), header.date("last-modified"));
+        assertEquals(Optional.empty(), header.date("Expires"), "no date");
+        assertEquals(Optional.empty(), header.date("Date"), "no field");
     }
 
     @Test

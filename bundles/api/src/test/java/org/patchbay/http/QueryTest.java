@@ -1,9 +1,12 @@
 package org.patchbay.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,5 +53,18 @@ class QueryTest {
 
         assertEquals(Query.MAX_PAIRS, query.values("a").size());
         assertTrue(query.problem().orElseThrow().contains("10000"), "the limit is named");
+        assertTrue(query.cutOff());
+        assertFalse(Query.parse("a=1&".repeat(Query.MAX_PAIRS)).cutOff());
+    }
+
+    @Test
+    void tooManyPairsOfATargetAreTheClientsFault() {
+        Url url = Url.parse("/?" + "a=1&".repeat(Query.MAX_PAIRS + 1));
+
+        for (int i = 0; i < 2; i++) {
+            UncheckedIOException thrown = assertThrows(UncheckedIOException.class, url::query);
+            assertEquals(400, HttpException.faultBehind(thrown).orElseThrow().status());
+        }
+        assertEquals(Query.MAX_PAIRS, Query.parse(url.rawQuery()).values("a").size(), "whoever wants them can have them");
     }
 }

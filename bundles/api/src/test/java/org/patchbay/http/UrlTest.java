@@ -20,6 +20,7 @@ class UrlTest {
                 new Parsed("/a%2Fb?x=1", "", "", "/a%2Fb", "/a/b", "x=1", "escapes kept in the raw path"),
                 new Parsed("/?", "", "", "/", "/", "", "an empty query is not none"),
                 new Parsed("/a?b?c", "", "", "/a", "/a", "b?c", "only the first '?' counts"),
+                new Parsed("/to/http://h/p", "", "", "/to/http://h/p", "/to/http://h/p", null, "a path that holds a URL"),
                 new Parsed("http://h:80/p", "http", "h:80", "/p", "/p", null, "absolute"),
                 new Parsed("HTTPS://h", "https", "h", "", "", null, "scheme in lower case, empty path"),
                 new Parsed("http://h?q", "http", "h", "", "", "q", "query right after the host"),

@@ -1,13 +1,20 @@
 package org.patchbay.deploy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
@@ -17,8 +24,11 @@ import org.osgi.framework.Version;
  * @param symbolicName its symbolic name
  * @param version      its version
  * @param host         the symbolic name of the bundle that it is a fragment of
+ * @param singleton    whether it says that only one version of it may run
  */
-record BundleJar(String symbolicName, Version version, Optional<String> host) {
+record BundleJar(String symbolicName, Version version, Optional<String> host, boolean singleton) {
+
+    private static final Pattern SINGLETON = Pattern.compile(";\\s*singleton\\s*:=\\s*\"?true\\b", Pattern.CASE_INSENSITIVE);
 
     private static final String HOW = ". A bundle's manifest has Bundle-ManifestVersion: 2 and a Bundle-SymbolicName; "
             + "bnd-maven-plugin writes both";
@@ -37,7 +47,13 @@ record BundleJar(String symbolicName, Version version, Optional<String> host) {
         if (!first(headers, Constants.BUNDLE_MANIFESTVERSION).orElse("1").equals("2")) {
             throw new NoBundleException("its manifest has no Bundle-ManifestVersion: 2" + HOW);
         }
-        return new BundleJar(name.get(), version(headers), first(headers, Constants.FRAGMENT_HOST));
+        return new BundleJar(name.get(), version(headers), first(headers, Constants.FRAGMENT_HOST),
+                SINGLETON.matcher(headers.getValue(Constants.BUNDLE_SYMBOLICNAME)).find());
+    }
+
+    /** Whether {@code bundle} has its name and version. */
+    boolean is(Bundle bundle) {
+        return symbolicName.equals(bundle.getSymbolicName()) && version.equals(bundle.getVersion());
     }
 
     private static Manifest manifest(Path file) throws NoBundleException {
@@ -49,7 +65,9 @@ record BundleJar(String symbolicName, Version version, Optional<String> host) {
             throw new NoBundleException("it can't be read (" + e + ")", e);
         }
         try (JarFile jar = new JarFile(file.toFile(), false)) {
-            return manifest(jar);
+            Manifest manifest = manifest(jar);
+            checkEntries(jar);
+            return manifest;
         } catch (ZipException e) {
             throw new NoBundleException("it is not a zip file, or cut off", e);
         } catch (IOException e) {
@@ -63,6 +81,18 @@ record BundleJar(String symbolicName, Version version, Optional<String> host) {
                     .orElseThrow(() -> new NoBundleException("it has no META-INF/MANIFEST.MF" + HOW));
         } catch (IOException e) {
             throw new NoBundleException("its manifest is malformed (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Every entry is read: a copy that was given its full length first has a directory before it has its entries. */
+    private static void checkEntries(JarFile jar) throws IOException {
+        for (JarEntry entry : jar.stream().toList()) {
+            try (CheckedInputStream content = new CheckedInputStream(jar.getInputStream(entry), new CRC32())) {
+                content.transferTo(OutputStream.nullOutputStream());
+                if (entry.getCrc() >= 0 && entry.getCrc() != content.getChecksum().getValue()) {
+                    throw new ZipException("checksum of " + entry.getName());
+                }
+            }
         }
     }
 

@@ -45,6 +45,23 @@ final class Diagnosis {
         return "did not start: " + (cause == null ? line(failure.getMessage()) : "its activator threw " + line(cause.toString()));
     }
 
+    /** Why {@code bundle}, which is installed, is not resolved. */
+    String unresolved(Bundle bundle) {
+        return "can't resolve: " + missing(bundle).orElse("what it needs does not fit together, or only "
+                + "what it replaces has it");
+    }
+
+    /** What {@code bundle} needs and nobody has, in words that begin with "needs". */
+    Optional<String> missing(Bundle bundle) {
+        return missing(bundle, new HashSet<>());
+    }
+
+    /** {@code e} or its cause, on one line. */
+    static String reason(Exception e) {
+        Throwable cause = e instanceof BundleException && e.getCause() != null ? e.getCause() : e;
+        return line(cause instanceof BundleException ? cause.getMessage() : cause.toString());
+    }
+
     /** The first requirement that nobody meets, its own or that of a bundle that it needs. */
     private Optional<String> missing(Bundle bundle, Set<Bundle> seen) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);

@@ -3,6 +3,7 @@ package org.patchbay.deploy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -13,8 +14,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 
 /**
- * Wires a bundle anew, and with it what is wired to it and nothing else: a refresh that takes the platform's bundles along
- * restarts the platform.
+ * Wires bundles anew, and with them what is wired to them and nothing else: a refresh that takes the platform's bundles along
+ * restarts the platform. Which others are restarted is said before it is done.
  */
 final class Refresh {
 
@@ -29,20 +30,27 @@ final class Refresh {
         this.log = log;
     }
 
-    /** Refreshes {@code bundle} and waits for it, up to a limit; returns the other bundles that went along. */
-    Collection<Bundle> of(Bundle bundle) {
-        List<Bundle> others = wiring.getDependencyClosure(List.of(bundle)).stream().filter(other -> !other.equals(bundle)).toList();
-        log.debug("Refreshing {} takes along: {}", new BundleLabel(bundle),
-                others.stream().map(other -> new BundleLabel(other).toString()).collect(Collectors.joining(", ", "[", "]")));
+    /** Refreshes {@code bundles} and waits for it, up to a limit; returns the other bundles that went along. */
+    Collection<Bundle> of(Collection<Bundle> bundles) {
+        Set<Bundle> own = Set.copyOf(bundles);
+        List<Bundle> others = wiring.getDependencyClosure(own).stream().filter(other -> !own.contains(other)).toList();
+        if (!others.isEmpty()) {
+            log.info("refreshing {} restarts what is wired to it: {}", labels(own), labels(others));
+        }
         CountDownLatch done = new CountDownLatch(1);
-        wiring.refreshBundles(List.of(bundle), _ -> done.countDown());
+        wiring.refreshBundles(own, _ -> done.countDown());
         try {
             if (!done.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                log.warn("The refresh of {} still runs after {} s", new BundleLabel(bundle), LIMIT.toSeconds());
+                log.warn("the refresh of {} still runs after {} s", labels(own), LIMIT.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return others;
+    }
+
+    /** Their names with ids, separated by commas. */
+    static String labels(Collection<Bundle> bundles) {
+        return bundles.stream().sorted().map(bundle -> new BundleLabel(bundle).toString()).collect(Collectors.joining(", "));
     }
 }

@@ -33,10 +33,11 @@ final class BundleJarTest {
                 new Row(new byte[0], "it is empty", "a copy that has just begun"),
                 new Row("hello\n".getBytes(StandardCharsets.UTF_8), "it is not a zip file, or cut off", "a text file"),
                 new Row(Arrays.copyOf(whole, whole.length - 30), "it is not a zip file, or cut off", "half a copy"),
+                new Row(blanked(whole), "it is not a zip file, or cut off", "a copy that was given its length first"),
                 new Row(zip("readme.txt", "hello"), "it has no META-INF/MANIFEST.MF. A bundle's manifest has", "a plain zip"),
                 new Row(zip("META-INF/MANIFEST.MF", "no colon\n"), "its manifest is malformed (", "not a list of headers"),
-                new Row(jar(new TestJar(Map.of())), "its manifest has no Bundle-SymbolicName. A bundle's", "a plain jar"),
-                new Row(jar(new TestJar(Map.of("Bundle-SymbolicName", "x"))), "its manifest has no Bundle-ManifestVersion: 2",
+                new Row(jar(new TestJar(Map.of(), Map.of())), "its manifest has no Bundle-SymbolicName. A bundle's", "a plain jar"),
+                new Row(jar(new TestJar(Map.of("Bundle-SymbolicName", "x"), Map.of())), "its manifest has no Bundle-ManifestVersion: 2",
                         "the framework would ignore the name"),
                 new Row(jar(TestJar.bundle("x", "1.0-SNAPSHOT")), "its Bundle-Version 1.0-SNAPSHOT is no version such as",
                         "Maven's way of writing it"));
@@ -58,7 +59,14 @@ final class BundleJarTest {
     void namesAreReadWithoutTheirDirectives() throws NoBundleException {
         Path file = TestJar.bundle("com.acme.x; singleton:=true", "1.2").with("Fragment-Host", "com.acme.y;bundle-version=1")
                 .write(folder.resolve("x.jar"));
-        assertEquals(new BundleJar("com.acme.x", new Version(1, 2, 0), Optional.of("com.acme.y")), BundleJar.read(file));
+        assertEquals(new BundleJar("com.acme.x", new Version(1, 2, 0), Optional.of("com.acme.y"), true), BundleJar.read(file));
+    }
+
+    /** Its first entry's content is zero bytes, its directory is whole. */
+    private static byte[] blanked(byte[] whole) {
+        byte[] blanked = whole.clone();
+        Arrays.fill(blanked, 60, 90, (byte) 0);
+        return blanked;
     }
 
     private byte[] jar(TestJar jar) throws IOException {

@@ -2,16 +2,24 @@ package org.patchbay.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.File;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
+import org.patchbay.http.runtime.DeploymentInfo;
 
 final class FolderInstallerTest {
 
@@ -35,7 +43,7 @@ final class FolderInstallerTest {
                 new Row("deploy/sub/a.jar", false, "in another folder"),
                 new Row("conf/a.jar", false, "in another folder"));
         try (TestFramework framework = new TestFramework(folder, Map.of("patchbay.home", folder.toString()))) {
-            FolderInstaller installer = new FolderInstaller(framework.context());
+            FolderInstaller installer = new FolderInstaller(framework.context(), Optional.empty(), Duration.ofSeconds(10));
             for (Row row : rows) {
                 assertEquals(row.handled(), installer.canHandle(folder.resolve(row.file()).toFile()), row.why());
             }
@@ -48,11 +56,10 @@ final class FolderInstallerTest {
     void whatACallIsForIsDoneWhenItReturns() throws Exception {
         Path file = Files.createDirectory(folder.resolve("deploy")).resolve("a.jar");
         try (TestFramework framework = new TestFramework(folder, Map.of("patchbay.home", folder.toString()))) {
-            FolderInstaller installer = new FolderInstaller(framework.context());
+            FolderInstaller installer = new FolderInstaller(framework.context(), Optional.empty(), Duration.ofSeconds(10));
             installer.install(TestJar.bundle("com.acme.a", "1.0.0").write(file).toFile());
             assertEquals(List.of("INFO installed a.jar as com.acme.a 1.0.0 [1]"), framework.lines());
-            installer.uninstall(file.toFile());
-            assertEquals(List.of("INFO removed a.jar, com.acme.a 1.0.0 [1]"), framework.lines());
+            assertEquals(List.of("a.jar"), installer.deployments().stream().map(DeploymentInfo::file).toList());
             installer.close();
             installer.update(file.toFile());
             assertEquals(List.of(), framework.lines(), "a call that comes late is no error");
@@ -65,7 +72,7 @@ final class FolderInstallerTest {
         CountDownLatch patience = new CountDownLatch(1);
         try (TestFramework framework = new TestFramework(folder, Map.of("patchbay.home", folder.toString()))) {
             framework.context().registerService(Runnable.class, () -> await(patience), null);
-            FolderInstaller installer = new FolderInstaller(framework.context(), Duration.ofMillis(1));
+            FolderInstaller installer = new FolderInstaller(framework.context(), Optional.empty(), Duration.ofMillis(1));
             installer.install(TestJar.bundle("com.acme.h", "1.0.0").activator(FailingActivator.class)
                     .write(deploy.resolve("h.jar")).toFile());
             installer.install(TestJar.bundle("com.acme.a", "1.0.0").write(deploy.resolve("a.jar")).toFile());
@@ -73,6 +80,66 @@ final class FolderInstallerTest {
             patience.countDown();
             installer.close();
             assertEquals(List.of("INFO installed h.jar as com.acme.h 1.0.0 [1]", "INFO installed a.jar as com.acme.a 1.0.0 [2]"),
+                    framework.lines());
+        }
+    }
+
+    @Test
+    void foldersOfJarsAreLookedAtWhenTheWatcherHasStarted() throws Exception {
+        Path shop = Files.createDirectories(folder.resolve("deploy/shop"));
+        TestJar.bundle("com.acme.a", "1.0.0").write(shop.resolve("a.jar"));
+        Files.createFile(shop.resolve("READY"));
+        try (TestFramework framework = new TestFramework(folder, Map.of("patchbay.home", folder.toString()))) {
+            FolderInstaller installer = new FolderInstaller(framework.context(), Optional.empty(), Duration.ofSeconds(10));
+            assertEquals(List.of(), installer.deployments());
+            Path watcher = TestJar.bundle("org.apache.felix.fileinstall", "1.0.0").write(folder.resolve("watcher.jar"));
+            framework.context().installBundle(watcher.toUri().toString()).start();
+            assertEquals(List.of("INFO folder shop is live: shop/a.jar (com.acme.a 1.0.0 [2])"), framework.lines());
+            installer.close();
+        }
+    }
+
+    @Test
+    void anUpdateByHandReadsTheFileAgain() throws Exception {
+        Path file = Files.createDirectory(folder.resolve("deploy")).resolve("a.jar");
+        try (TestFramework framework = new TestFramework(folder, Map.of("patchbay.home", folder.toString()))) {
+            FolderInstaller installer = new FolderInstaller(framework.context(), Optional.empty(), Duration.ofSeconds(10));
+            installer.install(TestJar.bundle("com.acme.a", "1.0.0").write(file).toFile());
+            TestJar.bundle("com.acme.a", "1.1.0").write(file);
+            Bundle bundle = framework.context().getBundle(1);
+            bundle.update();
+            assertEquals("1.1.0", bundle.getVersion().toString());
+            installer.close();
+        }
+    }
+
+    @Test
+    void aLocationNamesAFileOfTheDeployFolderAndNoOther() throws IOException {
+        Path deploy = Files.createDirectory(folder.resolve("deploy"));
+        Files.createFile(folder.resolve("secret"));
+        for (String url : List.of("file:gone.jar", "file:../secret", "file:" + folder.resolve("secret"))) {
+            assertThrows(NoSuchFileException.class, () -> new DeployUrls(deploy).openConnection(URI.create(url).toURL()), url);
+        }
+    }
+
+    @Test
+    void whatIsGoneGoesAfterAFewLooks() throws Exception {
+        Path file = Files.createDirectory(folder.resolve("deploy")).resolve("a.jar");
+        Map<String, String> properties = Map.of("patchbay.home", folder.toString(), "felix.fileinstall.poll", "1");
+        try (TestFramework framework = new TestFramework(folder, properties)) {
+            FolderInstaller installer = new FolderInstaller(framework.context(), Optional.empty(), Duration.ofSeconds(10));
+            CountDownLatch gone = new CountDownLatch(1);
+            framework.context().addBundleListener(event -> {
+                if (event.getType() == BundleEvent.UNINSTALLED) {
+                    gone.countDown();
+                }
+            });
+            installer.install(TestJar.bundle("com.acme.a", "1.0.0").write(file).toFile());
+            Files.delete(file);
+            installer.uninstall(file.toFile());
+            gone.await();
+            installer.close();
+            assertEquals(List.of("INFO installed a.jar as com.acme.a 1.0.0 [1]", "INFO removed a.jar, com.acme.a 1.0.0 [1]"),
                     framework.lines());
         }
     }
@@ -88,7 +155,7 @@ final class FolderInstallerTest {
     @Test
     void inAnotherFrameworkItLeavesAllFilesToOthers() throws Exception {
         try (TestFramework framework = new TestFramework(folder, Map.of())) {
-            FolderInstaller installer = new FolderInstaller(framework.context());
+            FolderInstaller installer = new FolderInstaller(framework.context(), Optional.empty(), Duration.ofSeconds(10));
             assertFalse(installer.canHandle(folder.resolve("deploy/a.jar").toFile()));
             installer.close();
         }

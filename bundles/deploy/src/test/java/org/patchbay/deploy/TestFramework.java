@@ -23,6 +23,7 @@ final class TestFramework implements AutoCloseable {
 
     TestFramework(Path folder, Map<String, String> properties) throws BundleException {
         Map<String, String> all = new HashMap<>(properties);
+        all.putIfAbsent("org.osgi.framework.bsnversion", "multiple");
         all.put("org.osgi.framework.storage", folder.resolve("cache").toString());
         felix = new Felix(all);
         felix.start();

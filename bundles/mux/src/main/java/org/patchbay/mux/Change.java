@@ -40,6 +40,7 @@ record Change(String pattern, String owner, Standing before, Standing after) {
             case SHADOWED -> "= " + subject + " is " + after.reason();
             case REFUSED -> "! " + subject + " is refused: " + after.reason();
             case FAILED -> "! " + subject + " failed: " + after.reason();
+            case DRAINING, GONE -> "- " + subject;
         };
     }
 }

@@ -87,7 +87,7 @@ final class ConflictSearch<V> {
         reportBelow(node, relation);
     }
 
-    private void report(HashTrie<V> byMethod, Relation paths) {
+    private void report(ByMethod<V> byMethod, Relation paths) {
         byMethod.forEach((method, value) -> {
             if (Relation.ofMethods(pattern.method(), method).and(paths) == Relation.OVERLAPPING) {
                 found.accept(value);

@@ -15,8 +15,10 @@ import org.patchbay.http.runtime.RouteState;
  * @param touched a pattern of each group that may differ
  * @param removed what was taken out
  * @param added   what was put in; an origin that is in both was changed
+ * @param settled what had gone and is in the table again, or was replaced by what has gone now
  */
-record Difference(Routes before, Routes after, List<Pattern> touched, List<Offer> removed, List<Offer> added) {
+record Difference(Routes before, Routes after, List<Pattern> touched, List<Offer> removed, List<Offer> added,
+        List<Gone> settled) {
 
     private record Key(long serviceId, long sequence, String pattern) {
         static Key of(Origin origin, String pattern) {
@@ -31,6 +33,7 @@ record Difference(Routes before, Routes after, List<Pattern> touched, List<Offer
         touched = List.copyOf(touched);
         removed = List.copyOf(removed);
         added = List.copyOf(added);
+        settled = List.copyOf(settled);
     }
 
     /** What became of patterns whose standing is another now: those that have lost something first. */

@@ -1,13 +1,10 @@
 package org.patchbay.mux;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Whiteboard;
-import org.patchbay.http.runtime.BundleInfo;
 
 /**
  * The properties by which a handler service becomes routes, see {@link Whiteboard}.
@@ -16,78 +13,66 @@ import org.patchbay.http.runtime.BundleInfo;
  * @param ranking   {@code service.ranking}, 0 if there is none
  * @param name      {@code http.name}, or ""
  * @param context   {@code http.context}, or ""
+ * @param redirect  {@code http.redirect}, or ""
+ * @param server    {@code http.server}, or ""
  * @param patterns  {@code http.pattern}
+ * @param component {@code component.name}, or ""
  * @param problem   what is wrong with the type of a property, or ""
  */
-record HandlerProperties(long serviceId, int ranking, String name, String context, List<String> patterns, String problem) {
-
-    private static final String SERVICE_ID = "service.id";
-    private static final String SERVICE_RANKING = "service.ranking";
+record HandlerProperties(long serviceId, int ranking, String name, String context, String redirect, String server,
+        List<String> patterns, String component, String problem) implements ServiceKind.Wish<Handler> {
 
     HandlerProperties {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(context, "context");
+        Objects.requireNonNull(redirect, "redirect");
+        Objects.requireNonNull(server, "server");
+        Objects.requireNonNull(component, "component");
         Objects.requireNonNull(problem, "problem");
         patterns = List.copyOf(patterns);
     }
 
     /** As they are now. */
-    static HandlerProperties of(HandlerReference reference) {
-        List<String> problems = new ArrayList<>(0);
-        long id = reference.property(SERVICE_ID) instanceof Long number ? number : -1;
-        int ranking = reference.property(SERVICE_RANKING) instanceof Integer number ? number : 0;
-        String name = text(reference, Whiteboard.NAME, problems);
-        String context = text(reference, Whiteboard.CONTEXT, problems);
-        List<String> patterns = texts(reference, Whiteboard.PATTERN, problems);
-        return new HandlerProperties(id, ranking, name, context, patterns, String.join("; ", problems));
+    static HandlerProperties of(TrackedReference<Handler> reference) {
+        PropertyReader reader = new PropertyReader(reference);
+        String name = reader.text(Whiteboard.NAME);
+        String context = reader.text(Whiteboard.CONTEXT);
+        String redirect = reader.text(Whiteboard.REDIRECT);
+        String server = reader.text(Whiteboard.SERVER);
+        List<String> patterns = reader.texts(Whiteboard.PATTERN);
+        return new HandlerProperties(reader.serviceId(), reader.ranking(), name, context, redirect.strip(), server.strip(), patterns,
+                reader.component(), reader.problem());
     }
 
-    private static String text(HandlerReference reference, String property, List<String> problems) {
-        Object value = reference.property(property);
-        if (value == null || value instanceof String) {
-            return value == null ? "" : (String) value;
-        }
-        problems.add(property + " is no String but " + value.getClass().getName());
-        return "";
-    }
-
-    /** String+: a string, or several in an array or collection. */
-    private static List<String> texts(HandlerReference reference, String property, List<String> problems) {
-        Object value = reference.property(property);
-        List<String> texts = new ArrayList<>();
-        Collection<?> items = switch (value) {
-            case null -> List.of();
-            case Object[] array -> List.of(array);
-            case Collection<?> collection -> collection;
-            default -> List.of(value);
-        };
-        for (Object item : items) {
-            if (item instanceof String text) {
-                texts.add(text);
-            } else {
-                problems.add(property + " has a value that is no String but " + item.getClass().getName());
-            }
-        }
-        if (items.isEmpty()) {
-            problems.add(property + " has no value");
-        }
-        return texts;
-    }
-
-    /** What the service brings into the table; {@code handler} null if it could not be had, for {@code reason}. */
-    Offer offer(Handler handler, String reason, BundleInfo bundle) {
-        String shown = !name.isEmpty() ? name : handler != null ? Origin.nameOf(handler) : "service " + serviceId;
-        Origin origin = new Origin(serviceId, 0, ranking, shown, Optional.of(bundle));
+    @Override
+    public Offer offer(Handler handler, HandlerSource source, Tenancy tenancy, Surroundings around, TrackedReference<Handler> reference) {
+        Origin origin = origin(Origin.nameOf(handler), source, reference);
+        String property = Whiteboard.CONTEXT;
         if (!problem.isEmpty()) {
-            return Offer.failed(origin, patterns.isEmpty() ? List.of("") : patterns, problem);
-        }
-        if (handler == null) {
-            return Offer.failed(origin, patterns, reason);
+            return Offer.failed(origin, shown(), problem);
         }
         try {
-            return Offer.of(origin, handler, new ContextPath(context), patterns);
+            ContextPath prefix = new ContextPath(context);
+            property = Whiteboard.REDIRECT;
+            RedirectPolicy policy = redirect.isEmpty() ? RedirectPolicy.REDIRECT : RedirectPolicy.parse(redirect);
+            property = Whiteboard.SERVER;
+            ServerFilter servers = server.isEmpty() ? ServerFilter.ALL : new ServerFilter(server, around.filters().apply(server));
+            return Offer.of(origin, handler, prefix, patterns, tenancy, new Terms(policy, servers));
         } catch (IllegalArgumentException wrong) {
-            return Offer.failed(origin, patterns, Whiteboard.CONTEXT + ": " + wrong.getMessage());
+            return Offer.failed(origin, patterns, property + ": " + wrong.getMessage());
         }
+    }
+
+    @Override
+    public Offer failed(String reason, HandlerSource source, TrackedReference<Handler> reference) {
+        return Offer.failed(origin("service " + serviceId, source, reference), shown(), problem.isEmpty() ? reason : problem);
+    }
+
+    private List<String> shown() {
+        return patterns.isEmpty() ? List.of("") : patterns;
+    }
+
+    private Origin origin(String absent, HandlerSource source, TrackedReference<Handler> reference) {
+        return new Origin(serviceId, 0, ranking, name.isEmpty() ? absent : name, Optional.of(reference.bundle()), source);
     }
 }

@@ -1,11 +1,14 @@
 package org.patchbay.mux;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.patchbay.http.Method;
+import org.patchbay.http.Request;
 import org.patchbay.http.Url;
+import org.patchbay.mux.SegmentTree.Host;
 import org.patchbay.mux.SegmentTree.Node;
+import org.patchbay.semantics.CleanPath;
 
 /**
  * One request on its way down a {@link SegmentTree}: what matches most specifically, and what its wildcards took (N-119 to
@@ -33,22 +36,34 @@ final class Lookup<V> {
         this.path = path;
     }
 
-    /** The value of the most specific pattern that matches, those with the host first; or null. */
-    V find(SegmentTree<V> tree, String host) {
-        return find(tree, host, false);
+    /** The value of the most specific pattern that matches, those with the host first; or null. {@code host} may be null. */
+    V find(Host<V> host, Host<V> anyHost) {
+        return find(host, anyHost, false);
     }
 
     /** The same for the path with a slash added, but only if that matches exactly (N-131). Does not disturb what was found before. */
-    static <V> V findWithSlash(SegmentTree<V> tree, String host, String method, String path) {
+    static <V> V findWithSlash(Host<V> host, Host<V> anyHost, String method, String path) {
         Lookup<V> lookup = new Lookup<>(method, path);
-        V found = lookup.find(tree, host, true);
+        V found = lookup.find(host, anyHost, true);
         return lookup.exact ? found : null;
     }
 
-    private V find(SegmentTree<V> tree, String host, boolean withSlash) {
+    private V find(Host<V> host, Host<V> anyHost, boolean withSlash) {
         slashAdded = withSlash;
-        V found = host.isEmpty() ? null : find(tree.host(host), 0);
-        return found == null ? find(tree.anyHost(), 0) : found;
+        V found = host == null ? null : find(host.node(), 0);
+        return found == null ? find(anyHost.node(), 0) : found;
+    }
+
+    /** Whether any pattern of {@code tree} matches {@code request}, as those of routes do. */
+    static boolean matches(SegmentTree<?> tree, Request request) {
+        return matchesIn(tree, request);
+    }
+
+    private static <V> boolean matchesIn(SegmentTree<V> tree, Request request) {
+        boolean connect = request.method().equals(Method.CONNECT);
+        String rawPath = request.url().rawPath();
+        Host<V> host = connect ? tree.wholeHost(request.host()) : tree.hostOf(request.host());
+        return new Lookup<V>(request.method(), connect ? rawPath : CleanPath.of(rawPath)).find(host, tree.anyHost()) != null;
     }
 
     /** Whether the pattern that was found matches the path without a rest that takes further segments. */
@@ -122,18 +137,8 @@ final class Lookup<V> {
         decoded[taken++] = segment;
     }
 
-    /** The value for the method: its own, for HEAD that of GET, or that of any method (N-121, N-122). */
-    private V chosen(HashTrie<V> byMethod, boolean nothingLeft, int restStart) {
-        if (byMethod.isEmpty()) {
-            return null;
-        }
-        V found = byMethod.get(method);
-        if (found == null && method.equals(Method.HEAD)) {
-            found = byMethod.get(Method.GET);
-        }
-        if (found == null) {
-            found = byMethod.get("");
-        }
+    private V chosen(ByMethod<V> byMethod, boolean nothingLeft, int restStart) {
+        V found = byMethod.chosen(method);
         if (found != null) {
             exact = nothingLeft;
             rest = restStart;
@@ -141,44 +146,46 @@ final class Lookup<V> {
         return found;
     }
 
-    /** Adds the methods of all patterns that match the path, with and without a slash added, whatever the method (N-135). */
-    void addMethods(SegmentTree<V> tree, String host, Set<String> methods) {
-        for (boolean withSlash : new boolean[] {false, true}) {
-            slashAdded = withSlash && !path.endsWith("/");
-            if (!host.isEmpty()) {
-                addMethods(tree.host(host), 0, methods);
-            }
-            addMethods(tree.anyHost(), 0, methods);
-        }
+    /** All values whose patterns match the path, whatever their methods, more specific ones first as far as they are related. */
+    List<V> all(Host<V> host, Host<V> anyHost) {
+        slashAdded = false;
+        return collected(host, anyHost);
     }
 
-    private void addMethods(Node<V> node, int slash, Set<String> methods) {
+    /** The same for the path with a slash added; nothing if it has one. */
+    List<V> allWithSlash(Host<V> host, Host<V> anyHost) {
+        slashAdded = true;
+        return path.endsWith("/") ? List.of() : collected(host, anyHost);
+    }
+
+    private List<V> collected(Host<V> host, Host<V> anyHost) {
+        List<V> all = new ArrayList<>();
+        if (host != null) {
+            collect(host.node(), 0, all);
+        }
+        collect(anyHost.node(), 0, all);
+        return all;
+    }
+
+    private void collect(Node<V> node, int slash, List<V> all) {
         if (node == null) {
             return;
         }
         if (slash == path.length() && !slashAdded) {
-            addKeys(node.here(), methods);
+            node.here().forEach((method, value) -> all.add(value));
             return;
         }
-        addKeys(node.rest(), methods);
         int start = slash + 1;
         if (start >= path.length()) {
-            addKeys(node.end(), methods);
-            return;
-        }
-        int slashAfter = path.indexOf('/', start);
-        int end = slashAfter < 0 ? path.length() : slashAfter;
-        addMethods(node.literals().get(Url.decode(path.substring(start, end))), end, methods);
-        if (end > start) {
-            addMethods(node.wildcard(), end, methods);
-        }
-    }
-
-    private void addKeys(HashTrie<V> byMethod, Set<String> methods) {
-        byMethod.forEach((name, value) -> {
-            if (!name.isEmpty()) {
-                methods.add(name);
+            node.end().forEach((method, value) -> all.add(value));
+        } else {
+            int slashAfter = path.indexOf('/', start);
+            int end = slashAfter < 0 ? path.length() : slashAfter;
+            collect(node.literals().get(Url.decode(path.substring(start, end))), end, all);
+            if (end > start) {
+                collect(node.wildcard(), end, all);
             }
-        });
+        }
+        node.rest().forEach((method, value) -> all.add(value));
     }
 }

@@ -1,10 +1,11 @@
 package org.patchbay.mux;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.patchbay.http.Method;
 import org.patchbay.http.Request;
-import org.patchbay.http.RouteMatch;
+import org.patchbay.mux.SegmentTree.Host;
 import org.patchbay.semantics.CleanPath;
 
 /**
@@ -14,91 +15,119 @@ import org.patchbay.semantics.CleanPath;
  */
 record Matcher(SegmentTree<Route> table) {
 
-    private static final Match NOT_FOUND = new Match(PlainError.NOT_FOUND, RouteMatch.NONE);
-    private static final Match BAD_TARGET = new Match(BadTarget.INSTANCE, RouteMatch.NONE);
-
     /** What answers {@code request}. */
-    Match match(Request request) {
+    Match match(Request request, MuxAnswers answers) {
         if (request.target().equals("*")) {
-            return BAD_TARGET;
+            return answer(new Outcome.BadTarget(), null, answers);
         }
-        return request.method().equals(Method.CONNECT) ? connect(request) : matchClean(request);
+        return request.method().equals(Method.CONNECT) ? connect(request, answers) : matchClean(request, answers);
     }
 
-    private Match matchClean(Request request) {
+    private static Match answer(Outcome outcome, Route target, MuxAnswers answers) {
+        return Match.without(outcome, answers.to(outcome), target);
+    }
+
+    private Match matchClean(Request request, MuxAnswers answers) {
         String rawPath = request.url().rawPath();
+        Host<Route> host = table.hostOf(request.host());
+        Route plain = plain(host == null ? table.anyHost() : host, request.method(), rawPath);
+        if (plain != null) {
+            return plain.match();
+        }
         String path = CleanPath.of(rawPath);
-        String host = table.hasHosts() ? withoutPort(request.host()) : "";
         Lookup<Route> lookup = new Lookup<>(request.method(), path);
-        Route found = lookup.find(table, host);
+        Route found = lookup.find(host, table.anyHost());
         if (found == null || !lookup.isExact()) {
-            Route below = withSlash(host, request.method(), path);
+            Match below = withSlash(host, path, path + "/", request, answers);
             if (below != null) {
-                return below.answeredBy(Redirect.to(path + "/", request.url().rawQuery()));
+                return below;
             }
         }
-        if (!path.equals(rawPath)) {
-            Redirect redirect = Redirect.to(path, request.url().rawQuery());
-            return found == null ? new Match(redirect, RouteMatch.NONE) : found.answeredBy(redirect);
+        if (!path.equals(rawPath) && (found == null || found.redirect() != RedirectPolicy.SERVE)) {
+            return found != null && found.redirect() == RedirectPolicy.NOT_FOUND ? answer(new Outcome.NotFound(), null, answers)
+                    : answer(redirect(path, request), found, answers);
         }
-        return found == null ? none(lookup, host) : found.match(lookup);
+        return found == null ? none(lookup, host, answers) : found.match(lookup);
+    }
+
+    /** The route whose pattern is a path that can be written in one way only, and is this one: no other is more specific. */
+    private static Route plain(Host<Route> host, String method, String rawPath) {
+        ByMethod<Route> byMethod = host.plain().get(rawPath);
+        return byMethod == null ? null : byMethod.chosen(method);
     }
 
     /**
      * CONNECT paths are not cleaned, and its host keeps the port; the redirect is looked up with the host of the target (N-134).
      * A target in authority form has no path, and so matches no pattern.
      */
-    private Match connect(Request request) {
+    private Match connect(Request request, MuxAnswers answers) {
         String path = request.url().rawPath();
         if (path.isEmpty()) {
-            return NOT_FOUND;
+            return answer(new Outcome.NotFound(), null, answers);
         }
+        Host<Route> redirecting = table.wholeHost(request.url().host());
         Lookup<Route> first = new Lookup<>(request.method(), path);
-        if (first.find(table, request.url().host()) == null || !first.isExact()) {
-            Route below = withSlash(request.url().host(), request.method(), path);
+        if (first.find(redirecting, table.anyHost()) == null || !first.isExact()) {
+            Match below = withSlash(redirecting, path, CleanPath.of(path + "/"), request, answers);
             if (below != null) {
-                return below.answeredBy(Redirect.to(CleanPath.of(path + "/"), request.url().rawQuery()));
+                return below;
             }
         }
+        Host<Route> host = table.wholeHost(request.host());
         Lookup<Route> lookup = new Lookup<>(request.method(), path);
-        Route found = lookup.find(table, request.host());
-        return found == null ? none(lookup, request.host()) : found.match(lookup);
+        Route found = lookup.find(host, table.anyHost());
+        return found == null ? none(lookup, host, answers) : found.match(lookup);
     }
 
-    /** The route that matches the path with a slash added exactly, or null (N-131). */
-    private Route withSlash(String host, String method, String path) {
-        return path.endsWith("/") ? null : Lookup.findWithSlash(table, host, method, path);
+    /** What comes of the route that matches the path with a slash added exactly (N-131); null if there is none, or it wants nothing. */
+    private Match withSlash(Host<Route> host, String path, String location, Request request, MuxAnswers answers) {
+        Route below = path.endsWith("/") ? null : Lookup.findWithSlash(host, table.anyHost(), request.method(), path);
+        if (below == null) {
+            return null;
+        }
+        return switch (below.redirect()) {
+            case REDIRECT -> answer(redirect(location, request), below, answers);
+            case SERVE -> {
+                Lookup<Route> lookup = new Lookup<>(request.method(), path + "/");
+                yield lookup.find(host, table.anyHost()).match(lookup);
+            }
+            case NOT_FOUND -> null;
+        };
+    }
+
+    private static Outcome redirect(String path, Request request) {
+        return new Outcome.Redirected(Redirect.location(path, request.url().rawQuery()));
     }
 
     /** N-135, N-136. */
-    private Match none(Lookup<Route> lookup, String host) {
+    private Match none(Lookup<Route> lookup, Host<Route> host, MuxAnswers answers) {
         Set<String> methods = new TreeSet<>();
-        lookup.addMethods(table, host, methods);
+        for (Route route : lookup.all(host, table.anyHost())) {
+            methods.add(route.pattern().method());
+        }
+        for (Route route : lookup.allWithSlash(host, table.anyHost())) {
+            if (route.redirect() != RedirectPolicy.NOT_FOUND) {
+                methods.add(route.pattern().method());
+            }
+        }
+        methods.remove("");
         if (methods.isEmpty()) {
-            return NOT_FOUND;
+            return answer(new Outcome.NotFound(), null, answers);
         }
         if (methods.contains(Method.GET)) {
             methods.add(Method.HEAD);
         }
-        return new Match(PlainError.methodNotAllowed(methods), RouteMatch.NONE);
+        return answer(new Outcome.NotAllowed(List.copyOf(methods)), null, answers);
     }
 
-    /**
-     * N-128, as {@code net.SplitHostPort} in Go reads it.
-     *
-     * <pre>
-     * "a:80" ⇒ "a"    "[::1]:80" ⇒ "::1"    "[::1]", "::1", "a" ⇒ unchanged
-     * </pre>
-     */
-    static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        if (colon < 0) {
-            return host;
-        }
-        if (host.startsWith("[")) {
-            return host.indexOf(']') == colon - 1 ? host.substring(1, colon - 1) : host;
-        }
-        boolean plain = host.indexOf(':') == colon && host.indexOf('[') < 0 && host.indexOf(']') < 0;
-        return plain ? host.substring(0, colon) : host;
+    /** The routes that a request concerns whatever its method: those whose patterns match its path, with and without a slash added. */
+    List<Route> concerned(Request request) {
+        boolean connect = request.method().equals(Method.CONNECT);
+        String path = connect ? request.url().rawPath() : CleanPath.of(request.url().rawPath());
+        Host<Route> host = connect ? table.wholeHost(request.host()) : table.hostOf(request.host());
+        Lookup<Route> lookup = new Lookup<>(request.method(), path);
+        List<Route> all = lookup.all(host, table.anyHost());
+        lookup.allWithSlash(host, table.anyHost()).stream().filter(route -> !all.contains(route)).forEach(all::add);
+        return all;
     }
 }

@@ -1,9 +1,11 @@
 package org.patchbay.mux;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.patchbay.http.Handler;
 import org.patchbay.http.runtime.BundleInfo;
+import org.patchbay.http.runtime.Provenance;
 
 /**
  * Where routes come from: one handler service, or one call of {@link Mux#handle}.
@@ -13,19 +15,24 @@ import org.patchbay.http.runtime.BundleInfo;
  * @param ranking   the service's
  * @param handler   the handler's name
  * @param bundle    empty for a call
+ * @param source    component, class, and when it was first seen
  */
-record Origin(long serviceId, long sequence, int ranking, String handler, Optional<BundleInfo> bundle) {
+record Origin(long serviceId, long sequence, int ranking, String handler, Optional<BundleInfo> bundle, HandlerSource source) {
 
     Origin {
         Objects.requireNonNull(handler, "handler");
         Objects.requireNonNull(bundle, "bundle");
+        Objects.requireNonNull(source, "source");
+    }
+
+    /** Of a service whose object is not known. */
+    Origin(long serviceId, long sequence, int ranking, String handler, Optional<BundleInfo> bundle) {
+        this(serviceId, sequence, ranking, handler, bundle, new HandlerSource("", null, Instant.EPOCH));
     }
 
     /** The name of a handler that was given none: its class; of a lambda, the class that has it. */
     static String nameOf(Handler handler) {
-        String name = handler.getClass().getName();
-        int hidden = name.indexOf('/');  // a hidden class has a number here that says nothing
-        return hidden < 0 ? name : name.substring(0, hidden);
+        return HandlerSource.nameOf(handler.getClass());
     }
 
     /** {@code com.acme.x 1.2.0 [42]}, or "" for a call. */
@@ -41,5 +48,9 @@ record Origin(long serviceId, long sequence, int ranking, String handler, Option
     /** The same for all states of one origin. */
     String key() {
         return serviceId + "/" + sequence;
+    }
+
+    Provenance provenance() {
+        return new Provenance(serviceId, ranking, bundle, source.component(), source.type(), source.place(), source.since());
     }
 }

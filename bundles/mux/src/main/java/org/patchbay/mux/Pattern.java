@@ -7,6 +7,7 @@ import org.patchbay.mux.Segment.End;
 import org.patchbay.mux.Segment.Literal;
 import org.patchbay.mux.Segment.Rest;
 import org.patchbay.mux.Segment.Wildcard;
+import org.patchbay.semantics.CleanPath;
 
 /**
  * A parsed pattern of Go 1.22: {@code [METHOD ][HOST]/path} (N-114).
@@ -55,6 +56,23 @@ record Pattern(String text, String method, String host, List<Segment> segments) 
             }
         }
         return List.copyOf(names);
+    }
+
+    /** The one path that this pattern matches, if it is clean and has no escapes; else "". */
+    String plainPath() {
+        StringBuilder path = new StringBuilder();
+        for (Segment segment : segments) {
+            path.append('/');
+            switch (segment) {
+                case Literal(String literal) when literal.indexOf('/') < 0 && literal.indexOf('%') < 0 -> path.append(literal);
+                case End _ -> { }
+                case Literal _, Wildcard _, Rest _ -> {
+                    return "";
+                }
+            }
+        }
+        String whole = path.toString();
+        return CleanPath.isClean(whole) ? whole : "";
     }
 
     /** Whether neither is more specific though some request matches both: equal, or overlapping, on the same host (N-124). */

@@ -23,9 +23,9 @@ record PlainError(int status, String text, String allow) implements Handler {
         Objects.requireNonNull(allow, "allow");
     }
 
-    /** 405; {@code methods} in the order in which they are to be named (RFC 9110 §10.2.1). */
-    static PlainError methodNotAllowed(Iterable<String> methods) {
-        return new PlainError(Status.METHOD_NOT_ALLOWED, Status.text(Status.METHOD_NOT_ALLOWED), String.join(", ", methods));
+    /** 405; {@code allow}: the methods that there are (RFC 9110 §10.2.1). */
+    static PlainError methodNotAllowed(String allow) {
+        return new PlainError(Status.METHOD_NOT_ALLOWED, Status.text(Status.METHOD_NOT_ALLOWED), allow);
     }
 
     @Override

@@ -9,24 +9,18 @@ import org.patchbay.http.Status;
 /**
  * Answers 307, so that the method survives, with another path of the same server (N-132, N-133).
  *
- * @param location path and query, escaped. Never starts with {@code //} or {@code /\}: a browser would go to another host
+ * @param location path and query, escaped
  */
 record Redirect(String location) implements Handler {
 
-    Redirect {
-        if (!location.startsWith("/") || location.startsWith("//") || location.startsWith("/\\")) {
-            throw new IllegalArgumentException("not a path of this server: " + location);
-        }
-    }
-
-    /** To a clean path, given with its escapes, which stay as they are, and the query as it came; null is none. */
-    static Redirect to(String cleanPath, String rawQuery) {
+    /** The location of a clean path, given with its escapes, which stay as they are, and the query as it came; null is none. */
+    static String location(String cleanPath, String rawQuery) {
         StringBuilder out = new StringBuilder(cleanPath.length() + 16);
         EscapedPath.appendEscaped(out, cleanPath);
         if (rawQuery != null) {
             EscapedPath.appendEscaped(out.append('?'), rawQuery);
         }
-        return new Redirect(out.toString());
+        return out.toString();
     }
 
     @Override

@@ -22,13 +22,17 @@ final class Revision {
     private final List<Offer> added = new ArrayList<>();
     private SegmentTree<Route> served;
     private SegmentTree<Group> groups;
-    private HashTrie<List<Failure>> failures;
+    private StringMap<List<Failure>> failures;
+    private GoneRoutes gone;
+    private final List<Gone> awaited = new ArrayList<>();                // patterns that may come back
+    private final List<Gone> settled = new ArrayList<>();                // patterns that have
 
     Revision(Routes before) {
         this.before = before;
         served = before.served();
         groups = before.groups();
         failures = before.failures();
+        gone = before.gone();
     }
 
     /** Takes out what an origin had, and puts in what it has now; null is nothing. */
@@ -39,6 +43,18 @@ final class Revision {
         if (next != null) {
             add(next);
         }
+        return this;
+    }
+
+    /** Takes out what an origin had that goes: unless others take over, requests for it are told that it has just gone. */
+    Revision depart(Offer old, Departure departure) {
+        for (Route route : old.routes()) {
+            Gone entry = before.served().get(route.pattern()) == route ? departure.goneFor(route) : null;
+            if (entry != null) {
+                awaited.add(entry);
+            }
+        }
+        remove(old);
         return this;
     }
 
@@ -87,8 +103,31 @@ final class Revision {
         while (!open.isEmpty()) {
             decide(open.removeFirst());
         }
-        Routes after = new Routes(new Matcher(served), groups, failures, before.changes() + 1);
-        return new Difference(before, after, List.copyOf(touched.values()), removed, added);
+        finishGone();
+        Routes after = new Routes(new Matcher(served), groups, failures, gone, before.changes() + 1);
+        return new Difference(before, after, List.copyOf(touched.values()), removed, added, settled);
+    }
+
+    private void finishGone() {
+        if (!gone.isEmpty()) {
+            touched.values().stream().filter(pattern -> served.get(pattern) != null).forEach(this::settle);
+        }
+        for (Gone entry : awaited) {
+            if (served.get(entry.pattern()) == null) {
+                settle(entry.pattern());
+                gone = gone.with(entry);
+            } else {
+                settled.add(entry);
+            }
+        }
+    }
+
+    private void settle(Pattern pattern) {
+        Gone present = gone.get(pattern);
+        if (present != null) {
+            settled.add(present);
+            gone = gone.without(pattern);
+        }
     }
 
     /** All routes before {@code route} are decided on; those that are served and overlap it keep it out. */

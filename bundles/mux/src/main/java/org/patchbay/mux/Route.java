@@ -21,17 +21,29 @@ final class Route implements Comparable<Route> {
     private final Handler handler;
     private final Origin origin;
     private final int index;
+    private final Usage usage;
+    private final Terms terms;
     private final List<String> names;
+    private final Chain bare;
+    private volatile Chain chain;  // the last one, or null
     private final Match plain;  // without values: the match itself if there are no wildcards
 
     /** {@code index}: the place of the pattern among those of its origin. */
     Route(Pattern pattern, Handler handler, Origin origin, int index) {
+        this(pattern, handler, origin, index, new Usage(), Terms.DEFAULT);
+    }
+
+    /** A route that goes on to be used as one with the same pattern and handler was. */
+    Route(Pattern pattern, Handler handler, Origin origin, int index, Usage usage, Terms terms) {
         this.pattern = Objects.requireNonNull(pattern, "pattern");
         this.handler = Objects.requireNonNull(handler, "handler");
         this.origin = Objects.requireNonNull(origin, "origin");
         this.index = index;
+        this.usage = Objects.requireNonNull(usage, "usage");
+        this.terms = Objects.requireNonNull(terms, "terms");
+        bare = Chain.of(handler);
         names = pattern.names();
-        plain = new Match(handler, describe(List.of(), List.of()));
+        plain = new Match(this, describe(List.of(), List.of()));
     }
 
     Pattern pattern() {
@@ -42,14 +54,57 @@ final class Route implements Comparable<Route> {
         return origin;
     }
 
-    /** How this route answers the request of {@code lookup}, which found it. */
-    Match match(Lookup<Route> lookup) {
-        return names.isEmpty() ? plain : new Match(handler, describe(names, lookup.values(names.size())));
+    Handler handler() {
+        return handler;
     }
 
-    /** A match that names this route but is answered by another handler, a redirect to it (N-137). */
-    Match answeredBy(Handler other) {
-        return new Match(other, plain.route());
+    /** What becomes of requests that lead here only by another path. */
+    RedirectPolicy redirect() {
+        return terms.redirect();
+    }
+
+    /** What holds for it. */
+    Terms terms() {
+        return terms;
+    }
+
+    /** The requests on it. */
+    Usage usage() {
+        return usage;
+    }
+
+    /** The handler with {@code layers} around it; put together once for each of them. */
+    Chain chain(Layers layers) {
+        if (layers.isEmpty()) {
+            return bare;
+        }
+        Chain present = chain;
+        return present != null && present.state() == layers.state() ? present : newChain(layers);
+    }
+
+    /** Two threads may do so at the same time: both chains do the same. */
+    private Chain newChain(Layers layers) {
+        Chain made = layers.around(this);
+        chain = made;
+        if (layers.isRetired()) {
+            forgetChain();  // whoever retired them may have come by before
+        }
+        return made;
+    }
+
+    /** Nothing is kept of middlewares that have gone. */
+    void forgetChain() {
+        chain = null;
+    }
+
+    /** A match of this route without values. */
+    Match match() {
+        return plain;
+    }
+
+    /** How this route answers the request of {@code lookup}, which found it. */
+    Match match(Lookup<Route> lookup) {
+        return names.isEmpty() ? plain : new Match(this, describe(names, lookup.values(names.size())));
     }
 
     private RouteMatch describe(List<String> wildcards, List<String> values) {

@@ -1,5 +1,6 @@
 package org.patchbay.mux;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.patchbay.mux.Segment.End;
 import org.patchbay.mux.Segment.Literal;
@@ -24,10 +25,10 @@ final class SegmentTree<V> {
      * @param end      values by method, of patterns that go on with {@code {$}}
      * @param rest     values by method, of patterns that go on with a rest
      */
-    record Node<V>(HashTrie<Node<V>> literals, Node<V> wildcard, HashTrie<V> here, HashTrie<V> end, HashTrie<V> rest) {
+    record Node<V>(StringMap<Node<V>> literals, Node<V> wildcard, ByMethod<V> here, ByMethod<V> end, ByMethod<V> rest) {
 
         static <V> Node<V> empty() {
-            return new Node<>(HashTrie.empty(), null, HashTrie.empty(), HashTrie.empty(), HashTrie.empty());
+            return new Node<>(StringMap.empty(), null, ByMethod.empty(), ByMethod.empty(), ByMethod.empty());
         }
 
         boolean isEmpty() {
@@ -35,7 +36,7 @@ final class SegmentTree<V> {
         }
 
         Node<V> withLiteral(String segment, Node<V> child) {
-            HashTrie<Node<V>> changed = child.isEmpty() ? literals.without(segment) : literals.with(segment, child);
+            StringMap<Node<V>> changed = child.isEmpty() ? literals.without(segment) : literals.with(segment, child);
             return new Node<>(changed, wildcard, here, end, rest);
         }
 
@@ -44,19 +45,15 @@ final class SegmentTree<V> {
         }
 
         Node<V> withHere(String method, V value) {
-            return new Node<>(literals, wildcard, changed(here, method, value), end, rest);
+            return new Node<>(literals, wildcard, here.with(method, value), end, rest);
         }
 
         Node<V> withEnd(String method, V value) {
-            return new Node<>(literals, wildcard, here, changed(end, method, value), rest);
+            return new Node<>(literals, wildcard, here, end.with(method, value), rest);
         }
 
         Node<V> withRest(String method, V value) {
-            return new Node<>(literals, wildcard, here, end, changed(rest, method, value));
-        }
-
-        private static <V> HashTrie<V> changed(HashTrie<V> values, String method, V value) {
-            return value == null ? values.without(method) : values.with(method, value);
+            return new Node<>(literals, wildcard, here, end, rest.with(method, value));
         }
 
         /** Every value at and below this node. */
@@ -71,14 +68,33 @@ final class SegmentTree<V> {
         }
     }
 
-    private static final SegmentTree<?> EMPTY = new SegmentTree<>(HashTrie.empty());
+    /**
+     * The patterns of one host.
+     *
+     * @param node  all of them
+     * @param plain if the tree is indexed, of those that match one path, which can be written without escapes: values by that path.
+     *              Such a pattern is more specific than all others that match the path, so that it need not be looked for by levels
+     */
+    record Host<V>(Node<V> node, StringMap<ByMethod<V>> plain) {
 
-    private final HashTrie<Node<V>> hosts;
-    private final Node<V> anyHost;  // the node of host "", or null
+        static <V> Host<V> empty() {
+            return new Host<>(Node.empty(), StringMap.empty());
+        }
+    }
 
-    private SegmentTree(HashTrie<Node<V>> hosts) {
+    private static final SegmentTree<?> EMPTY = new SegmentTree<>(StringMap.empty(), false);
+
+    private static final SegmentTree<?> EMPTY_INDEXED = new SegmentTree<>(StringMap.empty(), true);
+
+    private final StringMap<Host<V>> hosts;
+    private final boolean indexed;  // whether it has plain paths
+    private final Host<V> anyHost;  // that of host "", never null
+
+    private SegmentTree(StringMap<Host<V>> hosts, boolean indexed) {
         this.hosts = hosts;
-        anyHost = hosts.get("");
+        this.indexed = indexed;
+        Host<V> any = hosts.get("");
+        anyHost = any == null ? Host.empty() : any;
     }
 
     /** A tree without values. */
@@ -87,24 +103,64 @@ final class SegmentTree<V> {
         return (SegmentTree<V>) EMPTY;
     }
 
-    /** The patterns without a host, or null. */
-    Node<V> anyHost() {
+    /** The same, made to be asked for requests: with an index of plain paths. */
+    @SuppressWarnings("unchecked")  // as above
+    static <V> SegmentTree<V> indexed() {
+        return (SegmentTree<V>) EMPTY_INDEXED;
+    }
+
+    /** The patterns without a host. */
+    Host<V> anyHost() {
         return anyHost;
+    }
+
+    /** The patterns with a request's host as it is, or null. */
+    Host<V> wholeHost(String host) {
+        return host.isEmpty() ? null : hosts.get(host, 0, host.length());
+    }
+
+    /**
+     * The patterns with a request's host, its port left aside (N-128, as {@code net.SplitHostPort} in Go reads it), or null.
+     *
+     * <pre>
+     * "a:80" ⇒ "a"    "[::1]:80" ⇒ "::1"    "[::1]", "::1", "a" ⇒ unchanged
+     * </pre>
+     */
+    Host<V> hostOf(String host) {
+        int colon = hasHosts() ? host.lastIndexOf(':') : 0;
+        if (colon <= 0) {
+            return colon == 0 ? null : wholeHost(host);
+        }
+        if (host.startsWith("[")) {
+            return host.indexOf(']') == colon - 1 ? hosts.get(host, 1, colon - 1) : wholeHost(host);
+        }
+        boolean plain = host.indexOf(':') == colon && host.indexOf('[') < 0 && host.indexOf(']') < 0;
+        return plain ? hosts.get(host, 0, colon) : wholeHost(host);
     }
 
     /** The patterns with exactly this host, or null. */
     Node<V> host(String host) {
-        return hosts.get(host);
+        Host<V> found = hosts.get(host);
+        return found == null ? null : found.node;
+    }
+
+    /** Each host, "" among them, with its patterns. */
+    void forEachHost(BiConsumer<? super String, ? super Host<V>> action) {
+        hosts.forEach(action);
     }
 
     /** Whether any pattern has a host. */
     boolean hasHosts() {
-        return hosts.size() > (anyHost == null ? 0 : 1);
+        return hosts.size() > (anyHost.node.isEmpty() ? 0 : 1);
+    }
+
+    boolean isEmpty() {
+        return hosts.isEmpty();
     }
 
     /** The value of {@code pattern} or of an equivalent one with the same host, or null. */
     V get(Pattern pattern) {
-        Node<V> node = hosts.get(pattern.host());
+        Node<V> node = host(pattern.host());
         for (Segment segment : pattern.segments()) {
             if (node == null) {
                 return null;
@@ -134,8 +190,24 @@ final class SegmentTree<V> {
     }
 
     private SegmentTree<V> changed(Pattern pattern, V value) {
-        Node<V> node = changed(hosts.get(pattern.host()), pattern, 0, value);
-        return new SegmentTree<>(node.isEmpty() ? hosts.without(pattern.host()) : hosts.with(pattern.host(), node));
+        Host<V> present = hosts.get(pattern.host());
+        Host<V> host = present == null ? Host.empty() : present;
+        Node<V> node = changed(host.node, pattern, 0, value);
+        if (node.isEmpty()) {
+            return new SegmentTree<>(hosts.without(pattern.host()), indexed);
+        }
+        return new SegmentTree<>(hosts.with(pattern.host(), new Host<>(node, plain(host.plain, pattern, value))),
+                indexed);
+    }
+
+    private StringMap<ByMethod<V>> plain(StringMap<ByMethod<V>> present, Pattern pattern, V value) {
+        String path = indexed ? pattern.plainPath() : "";
+        if (path.isEmpty()) {
+            return present;
+        }
+        ByMethod<V> values = present.get(path);
+        ByMethod<V> changed = (values == null ? ByMethod.<V>empty() : values).with(pattern.method(), value);
+        return changed.isEmpty() ? present.without(path) : present.with(path, changed);
     }
 
     private Node<V> changed(Node<V> present, Pattern pattern, int depth, V value) {
@@ -153,6 +225,6 @@ final class SegmentTree<V> {
 
     /** Every value, in an order that means nothing. */
     void forEach(Consumer<? super V> action) {
-        hosts.forEach((host, node) -> node.forEach(action));
+        hosts.forEach((name, host) -> host.node.forEach(action));
     }
 }

@@ -139,7 +139,7 @@ class ExhaustiveTest {
     }
 
     private static SegmentTree<Integer> tree(List<Integer> chosen) {
-        SegmentTree<Integer> tree = SegmentTree.empty();
+        SegmentTree<Integer> tree = SegmentTree.indexed();
         for (int i : chosen) {
             tree = tree.with(PATTERNS.get(i), i);
         }
@@ -150,8 +150,12 @@ class ExhaustiveTest {
         SegmentTree<Integer> tree = tree(chosen);
         for (int ask = 0; ask < ASKS.size(); ask++) {
             Ask asked = ASKS.get(ask);
-            Integer found = new Lookup<Integer>(asked.method, asked.path).find(tree, "");
+            Integer found = new Lookup<Integer>(asked.method, asked.path).find(null, tree.anyHost());
             int expected = naiveMatch(chosen, ask);
+            ByMethod<Integer> plain = tree.anyHost().plain().get(asked.path);
+            if (plain != null && plain.chosen(asked.method) != null) {
+                assertEquals(expected, plain.chosen(asked.method), "the index of plain paths is right about " + asked);
+            }
             if (expected != (found == null ? -1 : found)) {
                 List<Pattern> patterns = chosen.stream().map(PATTERNS::get).toList();
                 assertEquals(expected < 0 ? "none" : PATTERNS.get(expected).text(), found == null ? "none" : PATTERNS.get(found).text(),
@@ -270,7 +274,7 @@ class ExhaustiveTest {
                 tree.forEach(values::add);
                 assertEquals(Set.copyOf(kept), Set.copyOf(values));
             }
-            assertTrue(tree.anyHost() == null && !tree.hasHosts(), "no node is left");
+            assertTrue(tree.isEmpty(), "no node is left");
         }
     }
 }

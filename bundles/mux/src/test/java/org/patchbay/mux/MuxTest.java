@@ -17,7 +17,7 @@ import org.patchbay.http.Request;
 import org.patchbay.http.RouteMatch;
 import org.patchbay.http.Url;
 import org.patchbay.http.runtime.RouteInfo;
-import org.patchbay.testkit.RecordingResponseWriter;
+import org.patchbay.testkit.ResponseRecorder;
 
 /** N-119 to N-137 and T-126 to T-132: what a mux answers. */
 class MuxTest {
@@ -37,8 +37,8 @@ class MuxTest {
         return Request.builder(parts[0], Url.parse(parts[1])).target(parts[1]).host(host).build();
     }
 
-    private static RecordingResponseWriter answer(Mux mux, Request request) throws Exception {
-        RecordingResponseWriter recorder = new RecordingResponseWriter();
+    private static ResponseRecorder answer(Mux mux, Request request) throws Exception {
+        ResponseRecorder recorder = new ResponseRecorder();
         mux.serve(recorder, request);
         return recorder;
     }
@@ -89,7 +89,7 @@ class MuxTest {
     @ParameterizedTest
     @FieldSource("FOUND")
     void theMostSpecificPatternAnswers(Found row) throws Exception {
-        RecordingResponseWriter recorder = answer(mux(row.patterns), request(row.request, row.host));
+        ResponseRecorder recorder = answer(mux(row.patterns), request(row.request, row.host));
         assertEquals(row.body, recorder.text(), row.reason);
         assertEquals(200, recorder.status());
     }
@@ -142,7 +142,7 @@ class MuxTest {
     @ParameterizedTest
     @FieldSource("OTHERS")
     void whatHasNoRouteGetsAnAnswerOfTheMux(Other row) throws Exception {
-        RecordingResponseWriter recorder = answer(mux(row.patterns.split(", ")), request(row.request, "a"));
+        ResponseRecorder recorder = answer(mux(row.patterns.split(", ")), request(row.request, "a"));
         assertEquals(row.status, recorder.status(), row.reason);
         assertEquals(Optional.ofNullable(row.value), recorder.sent().get(row.field), row.reason);
         assertEquals(row.body, recorder.text(), row.reason);
@@ -160,7 +160,7 @@ class MuxTest {
     @FieldSource("TARGETS")
     void anAsteriskIsABadTarget(Target row) throws Exception {
         Request request = Request.builder("OPTIONS", "/").target("*").protocol(row.protocol).build();
-        RecordingResponseWriter recorder = answer(mux("/"), request);
+        ResponseRecorder recorder = answer(mux("/"), request);
         assertEquals(400, recorder.status());
         assertEquals(row.connection, recorder.sent().get("Connection"), row.reason);
         assertEquals("", recorder.text());
@@ -170,7 +170,7 @@ class MuxTest {
     @Test
     void connectToAnAuthorityMatchesNoPattern() throws Exception {
         Request request = Request.builder("CONNECT", Url.of("", "h:443", "", null)).target("h:443").build();
-        RecordingResponseWriter recorder = answer(mux("/", "CONNECT h:443/x"), request);
+        ResponseRecorder recorder = answer(mux("/", "CONNECT h:443/x"), request);
         assertEquals(404, recorder.status());
     }
 
@@ -231,6 +231,7 @@ class MuxTest {
         assertEquals(List.of(row.present), mux.routes().stream().map(RouteInfo::pattern).toList(), "the table is as before");
     }
 
+    /** N-138: in Go nothing can be removed or listed. */
     @Test
     void aRegistrationByHandCanBeTakenBackOnce() throws Exception {
         Mux mux = new Mux("test");

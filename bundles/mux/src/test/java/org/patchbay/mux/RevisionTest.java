@@ -123,8 +123,8 @@ class RevisionTest {
         Revision last = new Revision(routes);
         live.values().forEach(offer -> last.replace(offer, null));
         Routes empty = last.finish().after();
-        assertTrue(empty.served().anyHost() == null && !empty.served().hasHosts(), "nothing is left to match");
-        assertTrue(empty.groups().anyHost() == null && !empty.groups().hasHosts(), "nor in the index");
+        assertTrue(empty.served().isEmpty(), "nothing is left to match");
+        assertTrue(empty.groups().isEmpty(), "nor in the index");
         assertTrue(empty.failures().isEmpty());
     }
 
@@ -234,8 +234,8 @@ class RevisionTest {
     void aChangeSharesWhatItDoesNotConcern() {
         Routes before = table(offer(1, 0, "/svc/items/{id}"), offer(2, 0, "/other/x"));
         Routes after = new Revision(before).replace(null, offer(3, 0, "/other/y")).finish().after();
-        assertSame(before.served().anyHost().literals().get("svc"), after.served().anyHost().literals().get("svc"));
-        assertSame(before.groups().anyHost().literals().get("svc"), after.groups().anyHost().literals().get("svc"));
+        assertSame(before.served().anyHost().node().literals().get("svc"), after.served().anyHost().node().literals().get("svc"));
+        assertSame(before.groups().anyHost().node().literals().get("svc"), after.groups().anyHost().node().literals().get("svc"));
         assertEquals(List.of("/other/x", "/svc/items/{id}"), before.list().stream().map(RouteInfo::pattern).toList());
     }
 

@@ -47,6 +47,7 @@ final class Inbound {
     private final Socket socket;
     private final InputStream stream;
     private final Consumer<Runnable> fork;
+    private final TimeSlice slice;
     private final Pending pending = new Pending();
     private volatile Deadline deadline = Deadline.NONE;
     private volatile Deadline enforced = Deadline.NONE;  // what the socket's own time-out watches while a read waits
@@ -61,10 +62,11 @@ final class Inbound {
     private IOException failure;                         // what the watcher met, or null
     private final List<Watch> watches = new ArrayList<>(1);
 
-    Inbound(SocketChannel channel, Consumer<Runnable> fork) throws IOException {
+    Inbound(SocketChannel channel, TimeSlice slice, Consumer<Runnable> fork) throws IOException {
         this.channel = channel;
         this.socket = channel.socket();
         this.stream = socket.getInputStream();
+        this.slice = slice;
         this.fork = fork;
     }
 
@@ -215,6 +217,7 @@ final class Inbound {
                 throw timeout();
             }
             enforced = limit;
+            long entered = slice.beforeRead(stream);
             try {
                 int count = pending.begin() ? input(target, limit) : -1;
                 if (count > 0 || !pending.expired()) {
@@ -224,6 +227,7 @@ final class Inbound {
                 continue; // at the deadline with which the wait began; it may have been moved later
             } finally {
                 pending.end();
+                slice.afterRead(entered);
             }
         }
     }

@@ -20,13 +20,15 @@ final class Outbound {
     }
 
     private final SocketChannel channel;
+    private final TimeSlice slice;
     private final Runnable abort;
     private final Pending pending = new Pending();
     private volatile Deadline deadline = Deadline.NONE;
 
     /** {@code abort} resets the connection. */
-    Outbound(SocketChannel channel, Runnable abort) {
+    Outbound(SocketChannel channel, TimeSlice slice, Runnable abort) {
         this.channel = channel;
+        this.slice = slice;
         this.abort = abort;
     }
 
@@ -72,6 +74,7 @@ final class Outbound {
     private void gather(ByteBuffer[] sources) throws IOException {
         int at = 0;
         while (at < sources.length) {
+            slice.beforeWrite();
             if (!sources[at].hasRemaining()) {
                 at++;
             } else if (sources[at].remaining() > CHUNK) {
@@ -106,6 +109,7 @@ final class Outbound {
     private long transfer(FileChannel file, long position, long count) throws IOException {
         long sent = 0;
         while (sent < count) {
+            slice.beforeWrite();
             long moved = file.transferTo(position + sent, count - sent, channel);
             if (moved <= 0) {
                 moved = copy(file, position + sent, count - sent);

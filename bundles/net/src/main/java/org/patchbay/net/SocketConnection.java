@@ -36,8 +36,9 @@ final class SocketConnection implements Connection {
         this.remote = channel.getRemoteAddress();
         this.local = channel.getLocalAddress();
         this.onClose = onClose;
-        this.in = new Inbound(channel, task -> fork("peer watch " + remote, task));
-        this.out = new Outbound(channel, this::abort);
+        TimeSlice slice = new TimeSlice();
+        this.in = new Inbound(channel, slice, task -> fork("peer watch " + remote, task));
+        this.out = new Outbound(channel, slice, this::abort);
     }
 
     /** Waits until there are bytes; false at the end of the stream. */

@@ -1,5 +1,7 @@
 package org.patchbay.http1;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.patchbay.http.Method;
 import org.patchbay.http.MutableHeader;
 import org.patchbay.http.Status;
@@ -149,13 +151,19 @@ final class AnswerPlan {
             fields.add(CONNECTION, "keep-alive");
         }
         if (coding == Coding.CHUNKED) {
-            if (fields.get(TRANSFER_ENCODING).filter("chunked"::equalsIgnoreCase).isPresent()) {
-                fields.remove(TRANSFER_ENCODING);
-            }
+            List<String> inner = fields.contains(TRANSFER_ENCODING) ? innerCodings() : List.of();
+            fields.remove(TRANSFER_ENCODING);
+            inner.forEach(name -> fields.add(TRANSFER_ENCODING, name));
             fields.add(TRANSFER_ENCODING, "chunked");
         } else {
             fields.remove(TRANSFER_ENCODING);
         }
+    }
+
+    /** What the handler has done to the content; chunked comes last and once, whoever named it (RFC 9112 §6.1, N-064). */
+    private List<String> innerCodings() {
+        return fields.values(TRANSFER_ENCODING).stream().flatMap(value -> Stream.of(value.split(","))).map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("chunked")).toList();
     }
 
     /** The finished head. */

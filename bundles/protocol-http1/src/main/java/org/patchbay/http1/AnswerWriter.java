@@ -15,6 +15,7 @@ import org.patchbay.http.Status;
 import org.patchbay.http.Tunnel;
 import org.patchbay.http.WriterStream;
 import org.patchbay.spi.Deadline;
+import org.patchbay.spi.Leniency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ final class AnswerWriter implements ResponseWriter {
     private final Turn turn;
     private final Runnable handedOver;
     private final AnswerContent content;
-    private final MutableHeader header = MutableHeader.create();
+    private final MutableHeader header;
     private MutableHeader trailer;     // null until asked for
     private AnswerPlan plan;           // null until the status was set
     private AnswerPlan.Coding coding;  // null until the head was sent
@@ -57,6 +58,12 @@ final class AnswerWriter implements ResponseWriter {
         this.turn = turn;
         this.handedOver = handedOver;
         this.content = new AnswerContent(wire.output());
+        this.header = fields();
+    }
+
+    /** What a handler sets fields in: refuses those that can't be sent, or cleans them (N-018). */
+    private MutableHeader fields() {
+        return turn.policy().leniencies().contains(Leniency.FIELD_CLEANING) ? new CleaningHeader() : MutableHeader.create();
     }
 
     @Override
@@ -67,7 +74,7 @@ final class AnswerWriter implements ResponseWriter {
     @Override
     public MutableHeader trailer() {
         if (trailer == null) {
-            trailer = MutableHeader.create();
+            trailer = fields();
         }
         return trailer;
     }
@@ -79,12 +86,17 @@ final class AnswerWriter implements ResponseWriter {
         }
         checkOpen();
         if (status != 0) {
-            LOG.warn("superfluous status {} after {} for {}", code, status, turn.head().line().target().url().rawPath());
+            LOG.warn("superfluous status {} after {} for {}, by {}", code, status, turn.head().line().target().url().rawPath(),
+                    CallSite.ofHandler());
         } else if (code < 200 && code != Status.SWITCHING_PROTOCOLS) {
             inform(code);
         } else {
             status = code;
             plan = new AnswerPlan(turn.head(), code, header.copy());
+            if (header.contains("Content-Length") && !plan.fields().contains("Content-Length")) {
+                LOG.warn("a Content-Length that is no number or stands beside a Transfer-Encoding is left out for {}, by {}",
+                        turn.head().line().target().url().rawPath(), CallSite.ofHandler()); // N-063, N-064
+            }
         }
     }
 
@@ -98,7 +110,15 @@ final class AnswerWriter implements ResponseWriter {
         }
         MutableHeader fields = header.copy().remove("Content-Length").remove("Transfer-Encoding");
         new AnswerHead(true, code, fields).encode(wire.output().sink());
-        wire.output().flush();
+        sendNow();
+    }
+
+    private void sendNow() throws IOException {
+        try {
+            wire.output().flush();
+        } catch (IOException failed) {
+            throw PeerFailure.of(failed);
+        }
     }
 
     @Override
@@ -151,13 +171,9 @@ final class AnswerWriter implements ResponseWriter {
         if (status == 0) {
             writeHeader(Status.OK);
         }
-        try {
-            sendHead(AnswerPlan.UNKNOWN, NOTHING);
-            content.push();
-            wire.output().flush();
-        } catch (IOException failed) {
-            throw PeerFailure.of(failed);
-        }
+        sendHead(AnswerPlan.UNKNOWN, NOTHING);
+        content.push();
+        sendNow();
     }
 
     /** Decides what is left to decide, and puts the head into the output; once. {@code next} is content that follows. */
@@ -165,6 +181,7 @@ final class AnswerWriter implements ResponseWriter {
         if (coding != null) {
             return;
         }
+        turn.expectation().drop(); // also where the connection closes: an interim answer must not stand within this one
         close = plan.closes(turn.policy().keepAlive(), length) || !settleBody();
         addDate();
         coding = plan.frame(length, plan.lacksType() ? content.sample(next) : NO_SAMPLE);
@@ -177,23 +194,25 @@ final class AnswerWriter implements ResponseWriter {
 
     /** Whether the request's body is out of the way, or may be read later (N-075, N-076, N-079). */
     private boolean settleBody() throws IOException {
-        turn.expectation().drop();
         if (turn.body().complete()) {
             return true;
         }
         if (fullDuplex && turn.body().failure() == null) {
             return !turn.expectation().announced();
         }
-        wire.output().flush(); // earlier answers: the client may wait for them before it sends the rest
         return drain();
     }
 
-    /** Dropping the rest of a body is our own wait, not the handler's: it has a limit of its own even where reading has none. */
+    /**
+     * Dropping the rest of a body is our own wait, not the handler's: it has a limit of its own even where reading has none. What is
+     * not dropped is still the handler's to read, in the handler's time.
+     */
     private boolean drain() {
-        if (!turn.body().complete()) {
-            wire.connection().readDeadline(Deadline.after(turn.policy().timeouts().head()));
+        long most = turn.policy().limits().drain();
+        if (turn.body().drainable(most)) {
+            turn.body().deadline().shorten(Deadline.after(turn.policy().timeouts().head()));
         }
-        return turn.body().drain(turn.policy().limits().drain());
+        return turn.body().drain(most);
     }
 
     private void addDate() {
@@ -204,7 +223,7 @@ final class AnswerWriter implements ResponseWriter {
     }
 
     /**
-     * Ends the answer after the handler returned; the end may still wait in the output.
+     * Ends the answer after the handler returned, and sends what is left of it: the next request may take long (N-078).
      *
      * @return whether the connection may carry another request
      */
@@ -215,14 +234,9 @@ final class AnswerWriter implements ResponseWriter {
         sendHead(wholeLength(), NOTHING);
         content.end(trailers());
         stage = Stage.FINISHED;
+        wire.output().flush();
         boolean cutShort = coding == AnswerPlan.Coding.LENGTH && written < plan.declared();
-        if (close || cutShort) {
-            return false;
-        }
-        if (!turn.body().complete()) {
-            wire.output().flush(); // full duplex: the client may wait for the answer before it sends the rest
-        }
-        return drain();
+        return !close && !cutShort && drain();
     }
 
     /** Trailers need chunks; a HEAD answer has the length of what was written, if anything was (N-062). */
@@ -268,9 +282,9 @@ final class AnswerWriter implements ResponseWriter {
 
     private Tunnel handOver() throws IOException {
         turn.expectation().drop();
-        wire.output().flush();
+        sendNow();
         turn.body().detach();
-        wire.connection().readDeadline(Deadline.NONE);
+        turn.body().deadline().set(Deadline.NONE);
         wire.connection().writeDeadline(Deadline.NONE);
         stage = Stage.HANDED_OVER;
         handedOver.run();
@@ -280,7 +294,7 @@ final class AnswerWriter implements ResponseWriter {
     @Override
     public void setReadDeadline(Instant deadline) throws IOException {
         checkOpen();
-        wire.connection().readDeadline(Deadline.at(deadline));
+        turn.body().deadline().set(Deadline.at(deadline));
     }
 
     @Override

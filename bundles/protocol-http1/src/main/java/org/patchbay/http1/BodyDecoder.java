@@ -1,8 +1,10 @@
 package org.patchbay.http1;
 
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.patchbay.http.Header;
 import org.patchbay.http.HttpException;
+import org.patchbay.spi.Leniency;
 import org.patchbay.spi.Limits;
 
 /**
@@ -17,10 +19,15 @@ sealed interface BodyDecoder permits FixedDecoder, ChunkedDecoder {
 
     /** A decoder for {@code framing}. */
     static BodyDecoder of(BodyFraming framing, Limits limits) {
+        return of(framing, limits, Leniency.DEFAULT);
+    }
+
+    /** A decoder for {@code framing} that tolerates {@code leniencies}. */
+    static BodyDecoder of(BodyFraming framing, Limits limits, Set<Leniency> leniencies) {
         return switch (framing) {
             case BodyFraming.None() -> new FixedDecoder(0);
             case BodyFraming.Fixed(long length) -> new FixedDecoder(length);
-            case BodyFraming.Chunked() -> new ChunkedDecoder(limits);
+            case BodyFraming.Chunked() -> new ChunkedDecoder(limits, leniencies);
         };
     }
 

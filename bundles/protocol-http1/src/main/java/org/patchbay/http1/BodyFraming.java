@@ -14,7 +14,7 @@ import org.patchbay.semantics.TokenList;
  * neither field                        ⇒ None (N-052)
  * Content-Length: 5                    ⇒ Fixed(5); equal duplicates are one value (N-047)
  * Transfer-Encoding: chunked           ⇒ Chunked (N-048)
- * both, or Transfer-Encoding on 1.0    ⇒ 400, where Go lets chunked win or drops it
+ * both, or Transfer-Encoding on 1.0    ⇒ 400, unless tolerated: then RequestHead has dropped one of them
  * another Transfer-Encoding            ⇒ 501
  * </pre>
  */
@@ -63,7 +63,8 @@ sealed interface BodyFraming {
         return new Chunked();
     }
 
-    private static long length(List<String> values) throws ConnectionException {
+    /** The one length that {@code values} say. */
+    static long length(List<String> values) throws ConnectionException {
         String first = values.getFirst();
         for (String other : values) {
             if (!other.equals(first)) {

@@ -11,13 +11,18 @@ import org.patchbay.http.FieldName;
  *     └──────── ';' ───────┴── also after a value              │ '"' ──► AFTER_QUOTED
  * </pre>
  *
- * Blanks (BWS) are accepted around ';' and '=' as the grammar demands.
+ * Blanks (BWS) are accepted around ';' and '=' as the grammar demands. Where anything is tolerated there is but one state.
  */
 final class ChunkExtension {
 
-    private enum State { NAME_START, NAME, AFTER_NAME, VALUE_START, VALUE, QUOTED, ESCAPED, AFTER_QUOTED, AFTER_VALUE }
+    private enum State { NAME_START, NAME, AFTER_NAME, VALUE_START, VALUE, QUOTED, ESCAPED, AFTER_QUOTED, AFTER_VALUE, ANYTHING }
 
-    private State state = State.NAME_START;
+    private State state;
+
+    /** {@code lenient}: anything but a control byte (N-049). */
+    ChunkExtension(boolean lenient) {
+        state = lenient ? State.ANYTHING : State.NAME_START;
+    }
 
     /** Takes a byte; false if it has no place here. */
     boolean accept(int b) {
@@ -30,6 +35,7 @@ final class ChunkExtension {
             case QUOTED -> b == '"' ? State.AFTER_QUOTED : b == '\\' ? State.ESCAPED : FieldName.isValueChar(b) ? State.QUOTED : null;
             case ESCAPED -> FieldName.isValueChar(b) ? State.QUOTED : null;
             case AFTER_QUOTED, AFTER_VALUE -> after(b);
+            case ANYTHING -> FieldName.isValueChar(b) ? State.ANYTHING : null;
         };
         state = next == null ? state : next;
         return next != null;
@@ -49,6 +55,6 @@ final class ChunkExtension {
 
     /** Whether the line may end here: not within a quote, nor where a name or value is missing, nor after a blank. */
     boolean complete() {
-        return state == State.NAME || state == State.VALUE || state == State.AFTER_QUOTED;
+        return state == State.NAME || state == State.VALUE || state == State.AFTER_QUOTED || state == State.ANYTHING;
     }
 }

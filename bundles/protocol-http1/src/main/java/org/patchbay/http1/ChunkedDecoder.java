@@ -1,10 +1,12 @@
 package org.patchbay.http1;
 
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.patchbay.http.ConnectionException;
 import org.patchbay.http.Header;
 import org.patchbay.http.HttpException;
 import org.patchbay.http.HttpException.Origin;
+import org.patchbay.spi.Leniency;
 import org.patchbay.spi.Limits;
 
 /**
@@ -17,7 +19,7 @@ import org.patchbay.spi.Limits;
  * </pre>
  *
  * Line ends are CRLF only, and a size is hex digits only, without blanks: a decoder that is more lenient than the one before
- * it lets requests be smuggled.
+ * it lets requests be smuggled. Where blanks are tolerated, BLANKS stands between SIZE and CR.
  */
 final class ChunkedDecoder implements BodyDecoder {
 
@@ -30,8 +32,9 @@ final class ChunkedDecoder implements BodyDecoder {
 
     private static final int FREE_PER_CHUNK = 16;
 
-    private enum State { SIZE, EXTENSION, SIZE_LF, DATA, DATA_CR, DATA_LF, TRAILER, DONE }
+    private enum State { SIZE, BLANKS, EXTENSION, SIZE_LF, DATA, DATA_CR, DATA_LF, TRAILER, DONE }
 
+    private final Set<Leniency> leniencies;
     private final TrailerParser trailers;
     private State state = State.SIZE;
     private ChunkExtension extension; // null but in EXTENSION
@@ -42,7 +45,12 @@ final class ChunkedDecoder implements BodyDecoder {
     private Header trailer = Header.empty();
 
     ChunkedDecoder(Limits limits) {
-        this.trailers = new TrailerParser(limits);
+        this(limits, Leniency.DEFAULT);
+    }
+
+    ChunkedDecoder(Limits limits, Set<Leniency> leniencies) {
+        this.leniencies = leniencies;
+        this.trailers = new TrailerParser(limits, leniencies);
     }
 
     @Override
@@ -66,6 +74,7 @@ final class ChunkedDecoder implements BodyDecoder {
     private State next(int b) throws ConnectionException {
         return switch (state) {
             case SIZE -> size(b);
+            case BLANKS -> blanks(b);
             case EXTENSION -> extension(b);
             case SIZE_LF -> sizeEnd(b);
             case DATA_CR -> expect(b, '\r', State.DATA_LF);
@@ -91,14 +100,37 @@ final class ChunkedDecoder implements BodyDecoder {
             size = size << 4 | digit;
             return State.SIZE;
         }
-        if (digits == 0 || b != '\r' && b != ';') {
-            throw bad("a chunk size that is not hex digits", b);
+        if (digits == 0) {
+            throw notHex(b);
         }
-        if (b == ';') {
-            extension = new ChunkExtension();
-            return State.EXTENSION;
-        }
-        return State.SIZE_LF;
+        return switch (b) {
+            case '\r' -> State.SIZE_LF;
+            case ';' -> {
+                extension = new ChunkExtension(leniencies.contains(Leniency.CHUNK_EXTENSIONS));
+                yield State.EXTENSION;
+            }
+            case ' ', '\t' -> {
+                if (!leniencies.contains(Leniency.CHUNK_BLANKS)) {
+                    throw notHex(b);
+                }
+                yield State.BLANKS;
+            }
+            default -> throw notHex(b);
+        };
+    }
+
+    private static ConnectionException notHex(int b) {
+        return bad("a chunk size that is not hex digits", b);
+    }
+
+    /** As in Go, only the end of the line may follow (N-049). */
+    private State blanks(int b) throws ConnectionException {
+        count(b);
+        return switch (b) {
+            case ' ', '\t' -> State.BLANKS;
+            case '\r' -> State.SIZE_LF;
+            default -> throw notHex(b);
+        };
     }
 
     private State extension(int b) throws ConnectionException {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.patchbay.spi.Connection;
 
-/** What waits to be sent, so that a head and a small body, or the answers to pipelined requests, leave in one write. */
+/**
+ * What waits to be sent, so that a head and a small body leave in one write. It is never more than one head and the content
+ * that fits {@link AnswerContent#BUFFER}: whatever is larger goes through it, and waits in the handler for the client to read.
+ */
 final class ConnectionOutput {
-
-    /** More than this never waits: the write buffer of one connection. */
-    static final int MOST_HELD = 64 * 1024;
 
     private static final int INITIAL = 4 * 1024;
 
@@ -44,13 +44,6 @@ final class ConnectionOutput {
             throw failed;
         } finally {
             sink.clear();
-        }
-    }
-
-    /** Sends what waits, if it is too much to keep. */
-    void settle() throws IOException {
-        if (sink.length() > MOST_HELD) {
-            flush();
         }
     }
 

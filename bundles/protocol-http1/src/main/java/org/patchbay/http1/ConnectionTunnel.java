@@ -10,7 +10,10 @@ import org.patchbay.http.Tunnel;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.Deadline;
 
-/** A connection that no longer carries messages: bytes that arrived early, then the connection itself. Output is not buffered. */
+/**
+ * A connection that no longer carries messages: bytes that arrived early, then the connection itself. Output is not buffered. Who
+ * holds it sees a client that is gone as the reader of a body does ({@link PeerFailure}), and so is not blamed for it.
+ */
 final class ConnectionTunnel implements Tunnel {
 
     private final Connection connection;
@@ -34,7 +37,11 @@ final class ConnectionTunnel implements Tunnel {
 
     @Override
     public void shutdownOutput() throws IOException {
-        connection.shutdownOutput();
+        try {
+            connection.shutdownOutput();
+        } catch (IOException failed) {
+            throw PeerFailure.of(failed);
+        }
     }
 
     @Override
@@ -77,7 +84,11 @@ final class ConnectionTunnel implements Tunnel {
 
         @Override
         public int read(byte[] target, int offset, int count) throws IOException {
-            return count == 0 ? 0 : early.read(ByteBuffer.wrap(target, offset, count), count);
+            try {
+                return count == 0 ? 0 : early.read(ByteBuffer.wrap(target, offset, count), count);
+            } catch (IOException failed) {
+                throw PeerFailure.of(failed);
+            }
         }
 
         @Override
@@ -95,7 +106,11 @@ final class ConnectionTunnel implements Tunnel {
 
         @Override
         public void write(byte[] bytes, int offset, int count) throws IOException {
-            connection.write(ByteBuffer.wrap(bytes, offset, count));
+            try {
+                connection.write(ByteBuffer.wrap(bytes, offset, count));
+            } catch (IOException failed) {
+                throw PeerFailure.of(failed);
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.patchbay.http1;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.patchbay.http.BodyTooLargeException;
 import org.patchbay.http.ConnectionException;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Header;
@@ -53,7 +54,7 @@ final class Conversation {
     private final ConnectionListener listener;
     private final DateField dates;
     private Deadline readEnd; // for head and body of the present request
-    private int strayLineEnds = STRAY_LINE_ENDS; // how many may still be dropped before the next request
+    private boolean answersHead; // whether the present request is a HEAD, as far as it was read
 
     Conversation(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener, DateField dates) {
         this.wire = Wire.over(connection);
@@ -81,13 +82,13 @@ final class Conversation {
     }
 
     private Outcome converse() throws IOException {
-        startClock();
-        if (!await()) {
+        if (!awaitRequest()) {
             return Outcome.CLOSED;
         }
+        startClock(policy.headDeadline(wire.connection()));
         while (true) {
             report(ConnectionState.ACTIVE);
-            HeadParser parser = new HeadParser(policy.limits());
+            HeadParser parser = new HeadParser(policy.limits(), policy.leniencies());
             if (!read(parser)) {
                 return Outcome.CLOSED;
             }
@@ -98,31 +99,37 @@ final class Conversation {
                 case HANDED_OVER -> {
                     return Outcome.HANDED_OVER;
                 }
-                case GO_ON -> {
-                    strayLineEnds = parser.head().method().equals(Method.POST) ? STRAY_LINE_ENDS : 0;
-                    dropStrayLineEnds();
-                }
+                case GO_ON -> wire.input().skipLineEnds(parser.head().method().equals(Method.POST) ? STRAY_LINE_ENDS : 0);
             }
             if (!wire.input().hasRemaining()) {
                 return idle();
             }
-            startClock();
+            report(ConnectionState.IDLE); // between any two requests (N-083)
+            startClock(Deadline.after(policy.timeouts().head()));
         }
     }
 
-    private void startClock() {
-        Timeouts timeouts = policy.timeouts();
-        readEnd = Deadline.after(timeouts.read());
-        wire.connection().readDeadline(Deadline.after(timeouts.head()));
+    /**
+     * Waits for the first byte of a request, until the deadline that is set already: line ends before it are none, and don't move
+     * the deadline. False at the end of the stream.
+     */
+    private boolean awaitRequest() throws IOException {
+        int left = STRAY_LINE_ENDS;
+        do {
+            if (!wire.input().hasRemaining() && wire.input().fill() < 0) {
+                return false;
+            }
+            left -= wire.input().skipLineEnds(left);
+        } while (!wire.input().hasRemaining());
+        return true;
     }
 
-    /** Waits for the first byte; false at the end of the stream. */
-    private boolean await() throws IOException {
-        return wire.input().hasRemaining() || wire.input().fill() >= 0;
+    private void startClock(Deadline head) {
+        readEnd = Deadline.after(policy.timeouts().read());
+        wire.connection().readDeadline(head);
     }
 
-    private Outcome idle() throws IOException {
-        wire.output().flush();
+    private Outcome idle() {
         wire.connection().writeDeadline(Deadline.NONE);
         wire.connection().readDeadline(Deadline.after(policy.timeouts().idle()));
         report(ConnectionState.IDLE);
@@ -135,24 +142,19 @@ final class Conversation {
 
     /** Reads a head; false if the stream ended before its first byte (N-055). */
     private boolean read(HeadParser parser) throws IOException {
-        dropStrayLineEnds();
-        while (!parser.feed(wire.input().buffer())) {
-            wire.output().flush(); // never wait for the client while it waits for an answer
-            if (wire.input().fill() < 0) {
-                if (parser.started()) {
-                    throw new ConnectionException(400, Origin.PEER, "RFC 9112 §8", "the head was cut short", "");
+        try {
+            while (!parser.feed(wire.input().buffer())) {
+                if (wire.input().fill() < 0) {
+                    if (parser.started()) {
+                        throw new ConnectionException(400, Origin.PEER, "RFC 9112 §8", "the head was cut short", "");
+                    }
+                    return false;
                 }
-                return false;
             }
-            if (!parser.started()) {
-                dropStrayLineEnds(); // they may come one by one
-            }
+            return true;
+        } finally {
+            answersHead = parser.asksForHead();
         }
-        return true;
-    }
-
-    private void dropStrayLineEnds() {
-        strayLineEnds -= wire.input().skipLineEnds(strayLineEnds);
     }
 
     private Next serve(RequestHead head) throws IOException {
@@ -160,14 +162,12 @@ final class Conversation {
         wire.connection().writeDeadline(Deadline.after(policy.timeouts().write()));
         BodyFraming framing = BodyFraming.of(head);
         if (framing instanceof BodyFraming.Fixed(long length) && length > policy.limits().body()) {
-            throw new MessageException(413, Origin.PEER, "limit body", "more content than is accepted", "");
+            throw new BodyTooLargeException(policy.limits().body());
         }
-        BodyDecoder decoder = BodyDecoder.of(framing, policy.limits());
+        BodyDecoder decoder = BodyDecoder.of(framing, policy.limits(), policy.leniencies());
         Expectation expectation = expectation(head, decoder);
-        if (decoder.length() < 0 || decoder.length() > wire.input().buffer().remaining()) {
-            wire.output().flush(); // the handler may wait for the client, which may wait for an earlier answer
-        }
-        RequestBody body = new RequestBody(wire.input(), decoder, expectation, policy.limits().body());
+        BodyDeadline deadline = new BodyDeadline(wire.connection(), readEnd, policy.bodyRate(), System::nanoTime);
+        RequestBody body = new RequestBody(wire.input(), decoder, expectation, deadline, policy.limits().body());
         Turn turn = new Turn(head, body, expectation, policy, dates);
         RequestContext context = new RequestContext(wire.connection(), body, policy.context(wire.connection()));
         AnswerWriter writer = new AnswerWriter(wire, turn, () -> {
@@ -176,6 +176,9 @@ final class Conversation {
         });
         Throwable thrown = call(turn, writer, context);
         if (writer.isHandedOver()) {
+            if (thrown != null) {
+                wire.connection().abort(); // whoever should have closed it has failed
+            }
             return Next.HANDED_OVER;
         }
         return thrown == null ? finish(turn, writer) : breakOff(turn, writer);
@@ -184,10 +187,10 @@ final class Conversation {
     private Expectation expectation(RequestHead head, BodyDecoder decoder) throws MessageException {
         Header header = head.header();
         if (!header.contains("Expect")) {
-            return Expectation.none(wire.output());
+            return Expectation.none();
         }
         if (TokenList.contains(header, "Expect", "100-continue")) {
-            return head.isHttp11() && decoder.length() != 0 ? Expectation.awaited(wire.output()) : Expectation.none(wire.output());
+            return head.isHttp11() && decoder.length() != 0 ? Expectation.awaited(wire.output()) : Expectation.none();
         }
         throw new MessageException(417, Origin.PEER, "RFC 9110 §10.1.1", "an expectation that can't be met",
                 header.get("Expect").orElse(""));
@@ -217,10 +220,8 @@ final class Conversation {
         boolean goOn = writer.finish();
         boolean free = turn.body().detach();
         if (free && goOn) {
-            wire.output().settle();
             return Next.GO_ON;
         }
-        wire.output().flush();
         if (free) {
             linger(); // always: what is on its way to us is not known
         }
@@ -247,7 +248,12 @@ final class Conversation {
         Duration limit = policy.timeouts().write().compareTo(ERROR_WRITE) < 0 ? policy.timeouts().write() : ERROR_WRITE;
         wire.connection().writeDeadline(Deadline.after(limit));
         try {
-            ErrorAnswer.to(fault).encode(wire.output().sink());
+            ErrorAnswer answer = ErrorAnswer.to(fault);
+            if (answersHead) {
+                answer.encodeHead(wire.output().sink()); // RFC 9110 §9.3.2: no content
+            } else {
+                answer.encode(wire.output().sink());
+            }
             wire.output().flush();
             linger();
         } catch (IOException gone) {
@@ -255,7 +261,10 @@ final class Conversation {
         }
     }
 
-    /** Half-closes, then reads and drops for a short while. */
+    /**
+     * Half-closes, then reads and drops for a short while. However much comes in that time: to close before would destroy the
+     * answer, and the network lets nobody take more than its share of the time.
+     */
     private void linger() throws IOException {
         wire.connection().shutdownOutput();
         wire.connection().readDeadline(Deadline.after(LINGER));

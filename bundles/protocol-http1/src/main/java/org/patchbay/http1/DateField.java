@@ -1,7 +1,7 @@
 package org.patchbay.http1;
 
 import java.time.Instant;
-import org.patchbay.semantics.HttpDate;
+import org.patchbay.http.HttpDate;
 
 /** The value of Date, made at most once a second: RFC 9110 §6.6.1. Thread-safe: racing threads make equal stamps. */
 final class DateField {

@@ -25,14 +25,27 @@ record ErrorAnswer(int status, String cause) {
         return fault.detail().equals(BodyFraming.UNSUPPORTED_CODING);
     }
 
+    /** Head and content, which ends with the connection. */
     void encode(ByteSink sink) {
-        boolean coding = cause.equals(BodyFraming.UNSUPPORTED_CODING);
-        String plain = status + " " + Status.text(status);
-        String line = cause.isEmpty() || coding ? plain : plain + ": " + cause;
-        sink.text("HTTP/1.1 " + line + "\r\n");
+        encodeHead(sink);
+        sink.text(isCoding() ? cause : line());
+    }
+
+    /** The head alone. */
+    void encodeHead(ByteSink sink) {
+        sink.text("HTTP/1.1 " + line());
+        sink.crlf();
         AnswerHead.field(sink, "Content-Type", "text/plain; charset=utf-8");
         AnswerHead.field(sink, "Connection", "close");
         sink.crlf();
-        sink.text(coding ? cause : line);
+    }
+
+    private String line() {
+        String plain = status + " " + Status.text(status);
+        return cause.isEmpty() || isCoding() ? plain : plain + ": " + cause;
+    }
+
+    private boolean isCoding() {
+        return cause.equals(BodyFraming.UNSUPPORTED_CODING);
     }
 }

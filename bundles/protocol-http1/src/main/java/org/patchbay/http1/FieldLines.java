@@ -1,11 +1,13 @@
 package org.patchbay.http1;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.patchbay.http.ConnectionException;
 import org.patchbay.http.FieldName;
 import org.patchbay.http.HttpException;
 import org.patchbay.http.HttpException.Origin;
 import org.patchbay.http.MessageException;
+import org.patchbay.spi.Leniency;
 
 /**
  * Parses field lines, of heads and trailers alike, into offsets: RFC 9112 §5. Host is kept apart, since it is no field of a
@@ -14,7 +16,8 @@ import org.patchbay.http.MessageException;
  * <pre>
  * "Name: value \t"  ⇒ "Name", "value"
  * "Name : value"    ⇒ 400 invalid header name: what stands before the colon is read in two ways (RFC 9112 §5.1)
- * " folded"         ⇒ 400: obs-fold (RFC 9112 §5.2), where Go joins the lines (N-044)
+ * " folded"         ⇒ 400: obs-fold (RFC 9112 §5.2), unless it is tolerated as in Go (N-044): then one blank and "folded"
+ *                     belong to the value before
  * </pre>
  */
 final class FieldLines {
@@ -26,30 +29,38 @@ final class FieldLines {
     private static final int INITIAL = 4 * 12;
 
     private final int limit;
+    private final boolean folds;
     private int[] spans = new int[INITIAL]; // name start, name end, value start, value end
     private int used;
     private int hosts;
     private int hostStart;
     private int hostEnd;
+    private boolean hostIsLast;
 
-    /** {@code limit} is the number of lines that are accepted. */
-    FieldLines(int limit) {
+    /** {@code limit} is the number of fields that are accepted. */
+    FieldLines(int limit, Set<Leniency> leniencies) {
         this.limit = limit;
+        this.folds = leniencies.contains(Leniency.OBS_FOLD);
     }
 
     /** Parses the line that {@code lines} has complete. */
     void add(LineCollector lines) throws HttpException {
         byte[] bytes = lines.bytes();
+        if (folds && LineCollector.isBlank(bytes[lines.start()]) && used / 4 + hosts > 0) {
+            fold(lines);
+            return;
+        }
         int colon = colon(lines, bytes);
         int start = colon + 1;
         int end = lines.end();
-        while (start < end && isBlank(bytes[start])) {
+        while (start < end && LineCollector.isBlank(bytes[start])) {
             start++;
         }
-        while (end > start && isBlank(bytes[end - 1])) {
+        while (end > start && LineCollector.isBlank(bytes[end - 1])) {
             end--;
         }
-        if (colon - lines.start() == HOST.length() && isHost(bytes, lines.start())) {
+        hostIsLast = colon - lines.start() == HOST.length() && isHost(bytes, lines.start());
+        if (hostIsLast) {
             hosts++;
             hostStart = start;
             hostEnd = end;
@@ -58,6 +69,14 @@ final class FieldLines {
         }
         if (used / 4 + hosts > limit) {
             throw new MessageException(431, Origin.PEER, "limit fields", "more field lines than are accepted", "");
+        }
+    }
+
+    private void fold(LineCollector lines) {
+        if (hostIsLast) {
+            hostEnd = lines.join(hostStart, hostEnd);
+        } else {
+            spans[used - 1] = lines.join(spans[used - 2], spans[used - 1]);
         }
     }
 
@@ -70,7 +89,7 @@ final class FieldLines {
         if (at > lines.start() && at < lines.end() && bytes[at] == ':') {
             return at;
         }
-        if (at == lines.start() && at < lines.end() && isBlank(bytes[at])) {
+        if (at == lines.start() && at < lines.end() && LineCollector.isBlank(bytes[at])) {
             throw bad(lines, "RFC 9112 §5.2", "a field line that begins with a blank");
         }
         if (at < lines.end() && bytes[at] == ' ' && hasColon(bytes, at, lines.end())) {
@@ -99,10 +118,6 @@ final class FieldLines {
             }
         }
         return true;
-    }
-
-    private static boolean isBlank(byte b) {
-        return b == ' ' || b == '\t';
     }
 
     private void append(int nameStart, int nameEnd, int valueStart, int valueEnd) {

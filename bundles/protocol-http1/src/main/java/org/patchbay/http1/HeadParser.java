@@ -1,9 +1,14 @@
 package org.patchbay.http1;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.patchbay.http.HttpException;
 import org.patchbay.http.HttpException.Origin;
 import org.patchbay.http.MessageException;
+import org.patchbay.http.Method;
+import org.patchbay.http1.LineCollector.LineEnd;
+import org.patchbay.spi.Leniency;
 import org.patchbay.spi.Limits;
 
 /**
@@ -21,16 +26,26 @@ final class HeadParser {
 
     private enum State { REQUEST_LINE, FIELDS, DONE }
 
+    private static final byte[] HEAD = (Method.HEAD + " ").getBytes(StandardCharsets.US_ASCII);
+
     private final Limits limits;
-    private final LineCollector lines = new LineCollector(LineCollector.LineEnd.CRLF_OR_LF);
+    private final Set<Leniency> leniencies;
+    private final LineCollector lines;
     private final FieldLines fields;
     private State state = State.REQUEST_LINE;
     private RequestLine line; // null until its line is complete
     private RequestHead head; // null until DONE
 
+    /** Tolerates what is tolerated by default. */
     HeadParser(Limits limits) {
+        this(limits, Leniency.DEFAULT);
+    }
+
+    HeadParser(Limits limits, Set<Leniency> leniencies) {
         this.limits = limits;
-        this.fields = new FieldLines(limits.fields());
+        this.leniencies = leniencies;
+        this.lines = new LineCollector(leniencies.contains(Leniency.BARE_LF) ? LineEnd.CRLF_OR_LF : LineEnd.CRLF);
+        this.fields = new FieldLines(limits.fields(), leniencies);
     }
 
     /**
@@ -55,7 +70,7 @@ final class HeadParser {
 
     private void next() throws HttpException {
         if (state == State.REQUEST_LINE) {
-            line = RequestLine.parse(lines);
+            line = RequestLine.parse(lines, leniencies);
             state = State.FIELDS;
         } else if (lines.start() < lines.end()) {
             fields.add(lines);
@@ -63,18 +78,25 @@ final class HeadParser {
                 throw new MessageException(505, Origin.PEER, "RFC 9113 §3.4", RequestLine.UNSUPPORTED_VERSION, "");
             }
         } else {
-            head = RequestHead.of(line, fields, lines);
+            head = RequestHead.of(line, fields, lines, leniencies).withOneFraming(leniencies).withOneLength();
             state = State.DONE;
         }
     }
 
+    /** Where the line may be as long as the head, it is the head that is too large (N-053). */
     private void checkSize() throws MessageException {
-        if (state == State.REQUEST_LINE && lines.pending() - 2 > limits.requestLine()) {
+        boolean ownLimit = state == State.REQUEST_LINE && limits.requestLine() < limits.head();
+        if (ownLimit && lines.pending() - 2 > limits.requestLine()) {
             throw new MessageException(414, Origin.PEER, "limit requestLine", "a longer request line than is accepted", "");
         }
         if (lines.length() > limits.head()) {
             throw new MessageException(431, Origin.PEER, "limit head", "a larger head than is accepted", "");
         }
+    }
+
+    /** Whether what was taken so far is a request with the method HEAD, refused or not. */
+    boolean asksForHead() {
+        return lines.startsWith(HEAD);
     }
 
     /** Whether any byte was taken. */

@@ -21,6 +21,8 @@ final class LineCollector {
     enum LineEnd { CRLF, CRLF_OR_LF }
 
     private static final int INITIAL = 512;
+    /** Up to here the array doubles; beyond, it grows by a quarter, so that a large head that never ends holds little more than it sent. */
+    private static final int LARGE = 64 * 1024;
     private static final boolean[] TEXT = new boolean[256];
 
     static {
@@ -77,15 +79,53 @@ final class LineCollector {
 
     private void copy(ByteBuffer source, int count) {
         if (bytes.length - length < count) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+            int more = bytes.length < LARGE ? bytes.length : bytes.length / 4;
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length + more, length + count));
         }
         source.get(bytes, length, count);
         length += count;
     }
 
+    /**
+     * Moves the text of the complete line, without the blanks around it, behind {@code end}, with one blank between: an obs-fold
+     * (RFC 9112 §5.2). There is room, since a line end and a blank stand between them.
+     *
+     * @param from where the text that ends at {@code end} begins; if it is empty, so is the blank
+     * @return the new end
+     */
+    int join(int from, int end) {
+        int first = start;
+        int last = this.end;
+        while (first < last && isBlank(bytes[first])) {
+            first++;
+        }
+        while (last > first && isBlank(bytes[last - 1])) {
+            last--;
+        }
+        if (first == last) {
+            return end;
+        }
+        int at = end;
+        if (from < end) {
+            bytes[at++] = ' ';
+        }
+        System.arraycopy(bytes, first, bytes, at, last - first);
+        return at + last - first;
+    }
+
+    /** Whether {@code b} may stand around a value: RFC 9110 §5.6.3. */
+    static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
+    }
+
     /** All that was taken; line offsets are indexes of it. */
     byte[] bytes() {
         return bytes;
+    }
+
+    /** Whether that begins with {@code first}. */
+    boolean startsWith(byte[] first) {
+        return length >= first.length && Arrays.equals(bytes, 0, first.length, first, 0, first.length);
     }
 
     /** How many bytes were taken. */

@@ -2,9 +2,13 @@ package org.patchbay.http1;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.patchbay.http.Header;
 
 /**
@@ -13,14 +17,46 @@ import org.patchbay.http.Header;
  */
 final class ReceivedHeader implements Header {
 
+    /** Up to so many fields are looked at one after the other; beyond, who looks for each of many names would take quadratic time. */
+    private static final int FEW = 64;
+
     private final byte[] bytes; // shared with nobody who writes
     private final int[] spans;  // four for each field: name start, name end, value start, value end
     private final int count;
+    private final int[] order;  // the fields by name, equal names as they came; null where there are few
 
     ReceivedHeader(byte[] bytes, int[] spans, int count) {
         this.bytes = bytes;
         this.spans = spans;
         this.count = count;
+        this.order = count > FEW ? IntStream.range(0, count).boxed().sorted(this::compare).mapToInt(Integer::intValue).toArray() : null;
+    }
+
+    /** The same and one more field, of ASCII. */
+    ReceivedHeader with(String name, String value) {
+        int length = count == 0 ? 0 : spans[4 * count - 1]; // where the last value ends; what follows is no field's
+        byte[] more = Arrays.copyOf(bytes, length + name.length() + value.length());
+        byte[] added = (name + value).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(added, 0, more, length, added.length);
+        int[] further = Arrays.copyOf(spans, 4 * count + 4);
+        further[4 * count] = length;
+        further[4 * count + 1] = length + name.length();
+        further[4 * count + 2] = length + name.length();
+        further[4 * count + 3] = more.length;
+        return new ReceivedHeader(more, further, count + 1);
+    }
+
+    /** The same but for the fields of this name. */
+    ReceivedHeader without(String name) {
+        int[] kept = new int[4 * count];
+        int used = 0;
+        for (int i = 0; i < count; i++) {
+            if (!isNamed(i, name)) {
+                System.arraycopy(spans, 4 * i, kept, used, 4);
+                used += 4;
+            }
+        }
+        return new ReceivedHeader(bytes, kept, used / 4);
     }
 
     @Override
@@ -67,22 +103,69 @@ final class ReceivedHeader implements Header {
     @Override
     public List<String> names() {
         List<String> found = new ArrayList<>(count);
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // not by hash: the client chose the names
         for (int i = 0; i < count; i++) {
             String name = name(i);
-            if (find(name, 0) == i) {
+            if (seen.add(name)) {
                 found.add(name);
             }
         }
         return List.copyOf(found);
     }
 
+    /** The first field at {@code from} or behind it that has this name; -1 if there is none. */
     private int find(String name, int from) {
+        if (order != null) {
+            return search(name, from);
+        }
         for (int i = from; i < count; i++) {
             if (isNamed(i, name)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** By halving: the first in order that is not before the name, or of that name but before {@code from}. */
+    private int search(String name, int from) {
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int compared = compare(order[middle], name);
+            if (compared < 0 || compared == 0 && order[middle] < from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < count && isNamed(order[low], name) ? order[low] : -1;
+    }
+
+    private int compare(Integer one, Integer other) {
+        int start = spans[4 * one];
+        int length = spans[4 * one + 1] - start;
+        int otherStart = spans[4 * other];
+        int otherLength = spans[4 * other + 1] - otherStart;
+        for (int i = 0; i < Math.min(length, otherLength); i++) {
+            int difference = lower(bytes[start + i]) - lower(bytes[otherStart + i]);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return length - otherLength;
+    }
+
+    private int compare(int field, String name) {
+        int start = spans[4 * field];
+        int length = spans[4 * field + 1] - start;
+        for (int i = 0; i < Math.min(length, name.length()); i++) {
+            int difference = lower(bytes[start + i]) - lower(name.charAt(i));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return length - name.length();
     }
 
     private boolean isNamed(int field, String name) {

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.patchbay.http.Body;
 import org.patchbay.http.BodyClosedException;
+import org.patchbay.http.BodyTooLargeException;
 import org.patchbay.http.ConnectionException;
 import org.patchbay.http.Header;
 import org.patchbay.http.HttpException.Origin;
-import org.patchbay.http.MessageException;
 
 /**
  * The content of one request, read from its connection while its handler runs (N-021, N-024, N-088).
@@ -28,6 +28,7 @@ final class RequestBody extends Body {
     private final ConnectionInput input;
     private final BodyDecoder decoder;
     private final Expectation expectation;
+    private final BodyDeadline deadline;
     private final long limit;
     private final AtomicReference<Use> use = new AtomicReference<>(Use.FREE);
     private long read;                  // content bytes, dropped ones too
@@ -37,10 +38,11 @@ final class RequestBody extends Body {
     private final AtomicReference<Consumer<Optional<IOException>>> observer = new AtomicReference<>();
 
     /** {@code limit} is the most content that is accepted. */
-    RequestBody(ConnectionInput input, BodyDecoder decoder, Expectation expectation, long limit) {
+    RequestBody(ConnectionInput input, BodyDecoder decoder, Expectation expectation, BodyDeadline deadline, long limit) {
         this.input = input;
         this.decoder = decoder;
         this.expectation = expectation;
+        this.deadline = deadline;
         this.limit = limit;
         this.ended = decoder.done();
     }
@@ -92,6 +94,12 @@ final class RequestBody extends Body {
         closed = true;
     }
 
+    /** A limit of a handler's is over (N-037): as if reading had failed, nothing is dropped, and the connection closes. */
+    @Override
+    public void abandon(IOException reason) {
+        failure = failure == null ? reason : failure;
+    }
+
     private interface Step {
         long run() throws IOException;
     }
@@ -129,26 +137,34 @@ final class RequestBody extends Body {
                 return -1;
             }
             expectation.answer();
-            if (ready == 0) {
-                if (input.fill() < 0) {
-                    throw cutShort();
-                }
-                continue;
-            }
-            long moved = target == null ? input.skip(ready) : input.read(target, ready);
+            long moved = move(target, ready);
             if (moved < 0) {
                 throw cutShort();
             }
-            decoder.took(moved);
-            count(moved);
-            return moved;
+            if (ready > 0) {
+                decoder.took(moved);
+                count(moved);
+                return moved;
+            }
         }
     }
 
-    private void count(long moved) throws MessageException {
+    /** Moves content, or waits for more framing if none is ready; -1 at the end of the stream. */
+    private long move(ByteBuffer target, long ready) throws IOException {
+        long moved = 0;
+        deadline.begin();
+        try {
+            moved = ready == 0 ? input.fill() : target == null ? input.skip(ready) : input.read(target, ready);
+            return moved;
+        } finally {
+            deadline.end(ready == 0 ? 0 : Math.max(0, moved));
+        }
+    }
+
+    private void count(long moved) throws BodyTooLargeException {
         read += moved;
         if (read > limit) {
-            throw new MessageException(413, Origin.PEER, "limit body", "more content than is accepted", "");
+            throw new BodyTooLargeException(limit);
         }
     }
 
@@ -168,32 +184,42 @@ final class RequestBody extends Body {
         return decoder.done() && failure == null;
     }
 
+    /** Whether {@link #drain} would wait for bytes: some are left, and they are worth waiting for. */
+    boolean drainable(long limit) {
+        return !complete() && failure == null && !expectation.announced() && decoder.remaining() < limit;
+    }
+
     /**
      * Reads and drops what is left, so that the connection can go on (N-075).
      *
-     * @return whether that came to the end; false if {@code most} bytes or more are left, or the client may not send them
+     * @return whether that came to the end; false if {@code limit} bytes or more are left, or the client may not send them
      */
-    boolean drain(long most) {
+    boolean drain(long limit) {
         if (complete()) {
             return true;
         }
-        if (failure != null || expectation.announced() || decoder.remaining() >= most) {
+        if (!drainable(limit)) {
             return false;
         }
         closed = true;
-        long left = most;
+        long dropped = 0;
         try {
-            while (left > 0) {
-                long dropped = exclusively(() -> transfer(null));
-                if (dropped < 0) {
+            while (dropped < limit) {
+                long more = exclusively(() -> transfer(null));
+                if (more < 0) {
                     return true;
                 }
-                left -= dropped;
+                dropped += more;
             }
+            return false;
         } catch (IOException failed) {
             return false;
         }
-        return complete();
+    }
+
+    /** When waiting for it ends. */
+    BodyDeadline deadline() {
+        return deadline;
     }
 
     /** Why reading failed, or null. */

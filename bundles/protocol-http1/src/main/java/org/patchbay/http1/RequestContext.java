@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.patchbay.http.CancellableContext;
 import org.patchbay.http.ConnectionException;
 import org.patchbay.http.Context;
+import org.patchbay.http.Recall;
 import org.patchbay.http.Registration;
 import org.patchbay.spi.Connection;
 
@@ -15,7 +16,7 @@ import org.patchbay.spi.Connection;
  * watched from the first {@link #isDone} or {@link #onDone} on, and costs nothing before (N-023, N-080). While the body is on the
  * connection it is its reader who meets the client's end; the connection itself is watched once the body was read.
  */
-final class RequestContext implements Context, AutoCloseable {
+final class RequestContext implements Context, Recall, AutoCloseable {
 
     private final Connection connection;
     private final RequestBody body;
@@ -55,6 +56,16 @@ final class RequestContext implements Context, AutoCloseable {
     @Override
     public <T> Optional<T> value(Key<T> key) {
         return context.value(key);
+    }
+
+    @Override
+    public void tell(Throwable reason) {
+        context.cancel(reason);
+    }
+
+    @Override
+    public void breakOff() {
+        connection.abort();
     }
 
     private void watchPeer() {

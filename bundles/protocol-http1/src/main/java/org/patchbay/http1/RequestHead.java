@@ -1,39 +1,90 @@
 package org.patchbay.http1;
 
+import java.util.List;
+import java.util.Set;
 import org.patchbay.http.ConnectionException;
-import org.patchbay.http.Header;
+import org.patchbay.http.HttpException;
 import org.patchbay.http.HttpException.Origin;
+import org.patchbay.http.Method;
 import org.patchbay.http.Protocol;
 import org.patchbay.semantics.Authority;
 import org.patchbay.semantics.TokenList;
+import org.patchbay.spi.Leniency;
 
 /**
  * A parsed head.
  *
- * @param line   method, target and version
- * @param host   the target's authority, else the value of Host; may be ""
- * @param header the fields without Host
+ * @param line    method, target and version
+ * @param host    the target's authority, else the value of Host; may be ""
+ * @param header  the fields without Host
+ * @param framing whether the length of the content was told in one way or in two
  */
-record RequestHead(RequestLine line, String host, Header header) {
+record RequestHead(RequestLine line, String host, ReceivedHeader header, Framing framing) {
+
+    /** Whether what follows the content can be trusted to be the next request. */
+    enum Framing { PLAIN, DOUBTFUL }
 
     /** What answers may say of Host (N-045). */
     static final String MALFORMED_HOST = "malformed Host header";
     static final String MISSING_HOST = "missing required Host header";
 
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+    private static final String CONTENT_LENGTH = "Content-Length";
+
     /** Checks Host: RFC 9112 §3.2 (N-045). CONNECT needs one as well, which Go does not ask for (T-013). */
-    static RequestHead of(RequestLine line, FieldLines fields, LineCollector lines) throws ConnectionException {
+    static RequestHead of(RequestLine line, FieldLines fields, LineCollector lines, Set<Leniency> leniencies) throws ConnectionException {
         String host = fields.host(lines);
         if (fields.hosts() > 1) {
             throw bad("more than one Host field", host);
         }
-        if (fields.hosts() == 0 && line.protocol().atLeast(1, 1) && !line.isHttp2Preface()) {
+        if (fields.hosts() == 0 && line.protocol().atLeast(1, 1) && !line.isHttp2Preface() && !mayLackHost(line, leniencies)) {
             throw bad(MISSING_HOST, "");
         }
-        if (!Authority.isValid(host)) {
+        if (!(leniencies.contains(Leniency.HOST_CHARACTERS) ? Authority.hasValidCharacters(host) : Authority.isValid(host))) {
             throw bad(MALFORMED_HOST, host);
         }
         String authority = line.target().url().host();
-        return new RequestHead(line, authority.isEmpty() ? host : authority, withCacheControl(fields.header(lines)));
+        return new RequestHead(line, authority.isEmpty() ? host : authority, withCacheControl(fields.header(lines)), Framing.PLAIN);
+    }
+
+    private static boolean mayLackHost(RequestLine line, Set<Leniency> leniencies) {
+        return line.method().equals(Method.CONNECT) && leniencies.contains(Leniency.CONNECT_WITHOUT_HOST);
+    }
+
+    /**
+     * This head with the one framing field that counts, where a second one is tolerated; what stays beside it is refused by
+     * {@link BodyFraming} (RFC 9112 §6.1, N-048).
+     *
+     * <pre>
+     * Transfer-Encoding on 1.0                 ⇒ dropped
+     * Transfer-Encoding and a Content-Length   ⇒ Content-Length dropped if it is one; what follows is doubtful
+     * </pre>
+     */
+    RequestHead withOneFraming(Set<Leniency> leniencies) throws HttpException {
+        if (!header.contains(TRANSFER_ENCODING)) {
+            return this;
+        }
+        if (!isHttp11()) {
+            return leniencies.contains(Leniency.CODING_ON_HTTP_1_0) ? without(TRANSFER_ENCODING, Framing.PLAIN) : this;
+        }
+        if (!header.contains(CONTENT_LENGTH) || !leniencies.contains(Leniency.BOTH_LENGTHS)) {
+            return this;
+        }
+        BodyFraming.length(header.values(CONTENT_LENGTH)); // one that is none is an error all the same (T-062)
+        return without(CONTENT_LENGTH, Framing.DOUBTFUL);
+    }
+
+    /** This head with equal Content-Lengths as the one value that they are, so that nobody passes on two (RFC 9110 §8.6, N-047). */
+    RequestHead withOneLength() {
+        List<String> lengths = header.values(CONTENT_LENGTH);
+        if (lengths.size() < 2 || lengths.stream().distinct().count() > 1) {
+            return this;
+        }
+        return new RequestHead(line, host, header.without(CONTENT_LENGTH).with(CONTENT_LENGTH, lengths.getFirst()), framing);
+    }
+
+    private RequestHead without(String field, Framing framing) {
+        return new RequestHead(line, host, header.without(field), framing);
     }
 
     private static ConnectionException bad(String detail, String host) {
@@ -41,9 +92,9 @@ record RequestHead(RequestLine line, String host, Header header) {
     }
 
     /** A client of HTTP/1.0 can't say more than Pragma: RFC 9111 §5.4 (N-046). */
-    private static Header withCacheControl(ReceivedHeader header) {
+    private static ReceivedHeader withCacheControl(ReceivedHeader header) {
         if (header.contains("Pragma") && !header.contains("Cache-Control") && TokenList.contains(header, "Pragma", "no-cache")) {
-            return header.copy().add("Cache-Control", "no-cache");
+            return header.with("Cache-Control", "no-cache");
         }
         return header;
     }
@@ -61,9 +112,13 @@ record RequestHead(RequestLine line, String host, Header header) {
         return protocol().atLeast(1, 1);
     }
 
-    /** Whether the client asked for the connection to be closed, or is HTTP/1.0 and did not ask for the contrary (N-022). */
+    /**
+     * Whether the client asked for the connection to be closed, or is HTTP/1.0 and did not ask for the contrary (N-022), or left
+     * in doubt where its next request would begin.
+     */
     boolean wantsClose() {
-        return TokenList.contains(header, "Connection", "close")
+        return framing == Framing.DOUBTFUL
+                || TokenList.contains(header, "Connection", "close")
                 || !isHttp11() && !TokenList.contains(header, "Connection", "keep-alive");
     }
 }

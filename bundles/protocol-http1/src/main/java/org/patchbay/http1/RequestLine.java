@@ -1,5 +1,6 @@
 package org.patchbay.http1;
 
+import java.util.Set;
 import org.patchbay.http.ConnectionException;
 import org.patchbay.http.FieldName;
 import org.patchbay.http.HttpException;
@@ -7,11 +8,12 @@ import org.patchbay.http.HttpException.Origin;
 import org.patchbay.http.MessageException;
 import org.patchbay.http.Method;
 import org.patchbay.http.Protocol;
+import org.patchbay.spi.Leniency;
 
 /**
  * Method, target and version, split at single blanks: RFC 9112 §3 (N-039, N-040).
  *
- * @param method   a token of at most 64 characters
+ * @param method   a token of at most 64 characters, unless longer ones are tolerated
  * @param target   where to
  * @param protocol HTTP/1.x, or HTTP/2.0 of the HTTP/2 preface alone
  */
@@ -27,20 +29,20 @@ record RequestLine(String method, RequestTarget target, Protocol protocol) {
     private static final String PREFACE_METHOD = "PRI";
 
     /** Parses the line that {@code lines} has complete. */
-    static RequestLine parse(LineCollector lines) throws HttpException {
+    static RequestLine parse(LineCollector lines, Set<Leniency> leniencies) throws HttpException {
         byte[] bytes = lines.bytes();
         int methodEnd = blank(bytes, lines.start(), lines.end());
         int targetEnd = blank(bytes, methodEnd + 1, lines.end());
         if (targetEnd >= lines.end()) {
             throw bad(lines, "RFC 9112 §3", "a request line that is not method, target and version", lines.start(), lines.end());
         }
-        String method = method(lines, methodEnd);
+        String method = method(lines, methodEnd, leniencies);
         Protocol protocol = version(lines, targetEnd + 1);
         String target = lines.text(methodEnd + 1, targetEnd);
         if (protocol.major() != 1 && !(method.equals(PREFACE_METHOD) && target.equals("*") && protocol.equals(Protocol.HTTP_2))) {
             throw unsupported(lines.text(targetEnd + 1, lines.end()));
         }
-        return new RequestLine(method, RequestTarget.parse(method, target), protocol);
+        return new RequestLine(method, RequestTarget.parse(method, target, leniencies), protocol);
     }
 
     private static int blank(byte[] bytes, int from, int to) {
@@ -51,7 +53,7 @@ record RequestLine(String method, RequestTarget target, Protocol protocol) {
         return at;
     }
 
-    private static String method(LineCollector lines, int end) throws HttpException {
+    private static String method(LineCollector lines, int end, Set<Leniency> leniencies) throws HttpException {
         int start = lines.start();
         for (int i = start; i < end; i++) {
             if (!FieldName.isTokenChar(lines.bytes()[i])) {
@@ -61,7 +63,7 @@ record RequestLine(String method, RequestTarget target, Protocol protocol) {
         if (end == start) {
             throw bad(lines, "RFC 9112 §3", "a request line without a method", start, lines.end());
         }
-        if (end - start > LONGEST_METHOD) {
+        if (end - start > LONGEST_METHOD && !leniencies.contains(Leniency.LONG_METHOD)) {
             throw new MessageException(501, Origin.PEER, "RFC 9110 §9.1", "a method that is not known", lines.text(start, end));
         }
         for (String known : METHODS) {

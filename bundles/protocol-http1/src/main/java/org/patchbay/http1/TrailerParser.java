@@ -1,27 +1,29 @@
 package org.patchbay.http1;
 
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.patchbay.http.Header;
 import org.patchbay.http.HttpException;
 import org.patchbay.http.HttpException.Origin;
 import org.patchbay.http.MessageException;
 import org.patchbay.http.MutableHeader;
 import org.patchbay.semantics.TrailerName;
+import org.patchbay.spi.Leniency;
 import org.patchbay.spi.Limits;
 
 /** Parses the trailer section after the last chunk, up to and including its empty line: RFC 9112 §7.1.2. */
 final class TrailerParser {
 
-    /** Go's limit, by its read buffer (N-051). */
+    /** Go's limit, by its read buffer, where the limit of heads is not smaller (N-051). */
     static final int LARGEST = 4096;
 
     private final int limit;
     private final LineCollector lines = new LineCollector(LineCollector.LineEnd.CRLF);
     private final FieldLines fields;
 
-    TrailerParser(Limits limits) {
+    TrailerParser(Limits limits, Set<Leniency> leniencies) {
         this.limit = Math.min(LARGEST, limits.head());
-        this.fields = new FieldLines(limits.fields());
+        this.fields = new FieldLines(limits.fields(), leniencies);
     }
 
     /** Reads on; true once the section is complete. */

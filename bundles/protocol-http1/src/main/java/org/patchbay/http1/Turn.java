@@ -18,6 +18,7 @@ record Turn(RequestHead head, RequestBody body, Expectation expectation, ServerP
                 .addresses(wire.connection().remoteAddress(), wire.connection().localAddress())
                 .tls(wire.connection().tls().orElse(null))
                 .context(context)
+                .recall(context)
                 .build();
     }
 }

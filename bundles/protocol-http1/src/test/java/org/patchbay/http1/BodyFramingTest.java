@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.patchbay.http.HttpException;
@@ -64,5 +66,14 @@ class BodyFramingTest {
         } else {
             assertEquals(row.wanted, BodyFraming.of(parser.head()), row.reason);
         }
+    }
+
+    @Test
+    void equalLengthsAreOneValueForHandlersToo() throws HttpException { // N-047, T-064
+        HeadParser parser = new HeadParser(Limits.DEFAULT);
+        String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\nX: 1\r\nContent-Length:6 \r\n\r\n";
+        parser.feed(ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1)));
+        assertEquals(List.of("6"), parser.head().header().values("Content-Length"), "who passes the request on must not send two");
+        assertEquals(List.of("1"), parser.head().header().values("X"));
     }
 }

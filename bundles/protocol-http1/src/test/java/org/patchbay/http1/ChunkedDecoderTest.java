@@ -12,17 +12,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.patchbay.http.Header;
 import org.patchbay.http.HttpException;
 import org.patchbay.spi.Limits;
 
-/** N-049 to N-051; each row is fed in three ways, and what is accepted is encoded and decoded again. */
+/** N-049 to N-051. */
 class ChunkedDecoderTest {
 
-    private record Accepted(String wire, String content, String trailer, String reason) {
+    record Accepted(String wire, String content, String trailer, String reason) {
     }
 
-    private static Stream<Accepted> accepted() {
+    /** What {@link FourWaysTest} reads and writes. */
+    static Stream<Accepted> accepted() {
         return Stream.of(
                 new Accepted("0\r\n\r\n", "", "", "empty"),
                 new Accepted("3\r\nfoo\r\n3\r\nbar\r\n0\r\n\r\n", "foobar", "", "T-061"),
@@ -34,36 +34,6 @@ class ChunkedDecoderTest {
                 new Accepted("3; a = b ;c\r\nfoo\r\n0\r\n\r\n", "foo", "", "bad blanks, RFC 9112 §7.1.1"),
                 new Accepted("0\r\nX-Sum: 42\r\n\r\n", "", "X-Sum=42;", "a trailer, N-024"),
                 new Accepted("0\r\nHost: b\r\nContent-Length: 1\r\nX: y\r\n\r\n", "", "X=y;", "forbidden names are dropped"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("accepted")
-    void wellFormedChunksAreReadHoweverTheyArrive(Accepted row) throws HttpException {
-        for (Feed feed : Feed.values()) {
-            Decoded decoded = decode(feed, row.wire);
-            assertTrue(decoded.decoder.done(), row.reason + ", " + feed);
-            assertEquals(row.content, decoded.content, row.reason + ", " + feed);
-            assertEquals(row.trailer, text(decoded.decoder.trailer()), row.reason + ", " + feed);
-            assertEquals(feed.left(), decoded.left, row.reason + ", " + feed);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("accepted")
-    void whatWasDecodedIsTheSameAfterEncodingIt(Accepted row) throws HttpException {
-        Decoded first = decode(Feed.WHOLE, row.wire);
-        ByteSink sink = new ByteSink(16);
-        ChunkedEncoder encoder = new ChunkedEncoder(sink);
-        if (!first.content.isEmpty()) {
-            encoder.begin(first.content.length());
-            sink.text(first.content);
-            encoder.end();
-        }
-        encoder.last(first.decoder.trailer());
-        Decoded second = decode(Feed.BYTE_BY_BYTE, StandardCharsets.ISO_8859_1.decode(sink.view()).toString());
-        assertTrue(second.decoder.done());
-        assertEquals(first.content, second.content, row.reason);
-        assertEquals(text(first.decoder.trailer()), text(second.decoder.trailer()), row.reason);
     }
 
     private record Refused(String wire, String reason) {
@@ -110,6 +80,14 @@ class ChunkedDecoderTest {
     }
 
     @Test
+    void aChunkMayHaveAnySizeOfSixtyThreeBits() throws HttpException {
+        for (String size : List.of("ffffffff", "4000000000000000", "6000000000000000", "7fffffffffffffff")) {
+            ByteBuffer begun = ByteBuffer.wrap((size + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertEquals(Long.parseLong(size, 16), new ChunkedDecoder(Limits.DEFAULT).advance(begun), "its overhead is reckoned, N-050");
+        }
+    }
+
+    @Test
     void tinyChunksWithoutExtensionsAreNoAttack() throws HttpException {
         assertEquals(20_000, decode(Feed.WHOLE, "1\r\nx\r\n".repeat(20_000) + "0\r\n\r\n").content.length());
     }
@@ -134,13 +112,12 @@ class ChunkedDecoderTest {
         assertThrows(IllegalArgumentException.class, () -> new ChunkedEncoder(new ByteSink(8)).begin(0));
     }
 
-    private record Decoded(ChunkedDecoder decoder, String content, int left) {
+    private record Decoded(ChunkedDecoder decoder, String content) {
     }
 
     private static Decoded decode(Feed feed, String wire) throws HttpException {
         ChunkedDecoder decoder = new ChunkedDecoder(Limits.DEFAULT);
         StringBuilder content = new StringBuilder();
-        int left = 0;
         for (ByteBuffer buffer : feed.buffers(wire)) {
             for (long ready = decoder.advance(buffer); ready > 0 && buffer.hasRemaining(); ready = decoder.advance(buffer)) {
                 byte[] taken = new byte[(int) Math.min(ready, buffer.remaining())];
@@ -148,14 +125,7 @@ class ChunkedDecoderTest {
                 decoder.took(taken.length);
                 content.append(new String(taken, StandardCharsets.ISO_8859_1));
             }
-            left = buffer.remaining();
         }
-        return new Decoded(decoder, content.toString(), left);
-    }
-
-    private static String text(Header header) {
-        StringBuilder text = new StringBuilder();
-        header.forEach((name, value) -> text.append(name).append('=').append(value).append(';'));
-        return text.toString();
+        return new Decoded(decoder, content.toString());
     }
 }

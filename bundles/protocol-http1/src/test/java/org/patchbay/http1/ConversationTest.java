@@ -2,16 +2,22 @@ package org.patchbay.http1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.patchbay.http.ConnectionException;
+import org.patchbay.http.ForwardingResponseWriter;
 import org.patchbay.http.Handler;
 import org.patchbay.spi.ConnectionState;
+import org.patchbay.spi.Deadline;
 import org.patchbay.spi.Outcome;
+import org.patchbay.spi.Timeouts;
 
 /** The loop over a scripted connection: what is sent, in how many writes, and how the conversation is left. */
 class ConversationTest {
@@ -25,7 +31,11 @@ class ConversationTest {
     private final List<ConnectionState> states = new ArrayList<>();
 
     private Outcome serve(ScriptedConnection connection, Handler handler) {
-        return new Http1Protocol().serve(connection, handler, FixedPolicy.DEFAULT, (c, state) -> states.add(state));
+        return serve(connection, FixedPolicy.DEFAULT, handler);
+    }
+
+    private Outcome serve(ScriptedConnection connection, FixedPolicy policy, Handler handler) {
+        return new Http1Protocol().serve(connection, handler, policy, (c, state) -> states.add(state));
     }
 
     @Test
@@ -43,13 +53,59 @@ class ConversationTest {
     }
 
     @Test
-    void pipelinedRequestsAreAnsweredInOrderAndInOneWrite() {
+    void pipelinedRequestsAreAnsweredInOrderEachInOneWrite() { // N-078
         ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + GET + GET);
 
         assertEquals(Outcome.IDLE, serve(connection, HELLO));
 
         assertEquals(3, connection.sent().split("hello\n", -1).length - 1);
-        assertEquals(1, connection.writes);
+        assertEquals(3, connection.writes);
+        assertEquals("[ACTIVE, IDLE, ACTIVE, IDLE, ACTIVE, IDLE]", states.toString(), "N-083");
+    }
+
+    @Test
+    void anAnswerHasLeftBeforeTheNextHandlerRuns() { // N-078
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + GET);
+        List<Integer> sentBefore = new ArrayList<>();
+
+        serve(connection, (w, r) -> {
+            sentBefore.add(connection.sent().split("hello\n", -1).length - 1);
+            w.write("hello\n");
+        });
+
+        assertEquals(List.of(0, 1), sentBefore);
+    }
+
+    @Test
+    void lineEndsWhileIdleAreNoRequestAndMoveNoDeadline() { // N-042
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.ENDS, "\r\n", "\r", "\n");
+
+        assertEquals(Outcome.CLOSED, serve(connection, HELLO));
+
+        assertEquals(List.of(), states, "not active: nothing was asked");
+        assertEquals(List.of(), connection.readDeadlines, "the end of the idle time stands");
+        assertEquals("", connection.sent());
+    }
+
+    @Test
+    void lineEndsWhileIdleAreBounded() { // N-042
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, "\r\n", "\r\n", "\r\n" + GET);
+
+        assertEquals(Outcome.CLOSED, serve(connection, HELLO));
+
+        assertTrue(connection.sent().startsWith("HTTP/1.1 400 "), connection.sent());
+    }
+
+    @Test
+    void theFirstHeadHasTheTimeThatIsLeftAndLaterOnesTheWhole() { // N-094
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + GET);
+        Deadline left = new Deadline(42);
+
+        serve(connection, FixedPolicy.DEFAULT.with(left), HELLO);
+
+        assertEquals(left, connection.readDeadlines.getFirst());
+        assertEquals(1, connection.readDeadlines.stream().filter(left::equals).count());
+        assertFalse(connection.readDeadlines.get(2).isNone(), "the second head has a limit of its own");
     }
 
     @Test
@@ -74,6 +130,34 @@ class ConversationTest {
         assertFalse(connection.aborted);
     }
 
+    /** RFC 9110 §9.3.2; the first found by fuzzing. */
+    @Test
+    void theErrorAnswerToAHeadHasNoContent() {
+        String head = "HEAD /hello HTTP/1.1\r\n";
+        List<String> refused = List.of(head + "Host: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nxx", head + "Host: a\r\nbad\r\n",
+                head + "Host: a\r\n", head + "\r\n", "HEAD /a#b HTTP/1.1\r\n", "HEAD / HTTP/1,1\r\n", "HEAD \u0000",
+                GET + "HEAD \u0000");
+        for (String request : refused) {
+            ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.ENDS, request);
+
+            assertEquals(Outcome.CLOSED, serve(connection, (w, r) -> r.body().readAllBytes()));
+
+            String answer = connection.sent().substring(connection.sent().lastIndexOf("HTTP/1.1 "));
+            assertTrue(answer.startsWith("HTTP/1.1 400 Bad Request"), () -> answer + " to " + request);
+            assertTrue(answer.endsWith("\r\nConnection: close\r\n\r\n"), () -> answer + " to " + request);
+        }
+    }
+
+    @Test
+    void theErrorAnswerBehindAHeadIsThatToItsOwnRequest() {
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.ENDS,
+                "HEAD /hello HTTP/1.1\r\nHost: a\r\n\r\nHEADS / HTTP/9.9\r\n");
+
+        assertEquals(Outcome.CLOSED, serve(connection, HELLO));
+
+        assertTrue(connection.sent().endsWith("\r\n\r\n505 HTTP Version Not Supported: unsupported protocol version"), connection.sent());
+    }
+
     @Test
     void requestsBehindAnAnswerThatClosesAreNotRun() {
         List<String> run = new ArrayList<>();
@@ -87,15 +171,18 @@ class ConversationTest {
     }
 
     @Test
-    void answersThatWaitNeverExceedTheWriteBuffer() {
-        int requests = 200;
-        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET.repeat(requests));
-        byte[] content = new byte[2000];
+    void whatWaitsToBeSentIsBoundedHoweverMuchIsWritten() { // N-059
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET);
+        List<Integer> waiting = new ArrayList<>();
 
-        assertEquals(Outcome.IDLE, serve(connection, (w, r) -> w.write(content)));
+        serve(connection, (w, r) -> {
+            for (int size : new int[] {1, 2000, 100, 1_000_000, 2048, 2048, 70_000, 1}) {
+                w.write(new byte[size]);
+                waiting.add((int) w.bytesWritten() - connection.sent().length());
+            }
+        });
 
-        int least = requests * content.length / (ConnectionOutput.MOST_HELD + 4096);
-        assertTrue(connection.writes > least && connection.writes < requests / 10, connection.writes + " writes");
+        assertTrue(waiting.stream().allMatch(bytes -> bytes <= AnswerContent.BUFFER), waiting::toString);
     }
 
     @Test
@@ -110,6 +197,87 @@ class ConversationTest {
 
         assertTrue(connection.sent().startsWith("HTTP/1.1 201 Created\r\n"), "N-003: " + connection.sent());
         assertFalse(connection.sent().contains("X-Late"), "N-005");
+    }
+
+    @Test
+    void aSecondStatusIsLoggedWithItsCaller() { // N-003
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET);
+
+        try (LogLines log = new LogLines(AnswerWriter.class)) {
+            serve(connection, (w, r) -> {
+                w.writeHeader(201);
+                new ForwardingResponseWriter(w) { }.writeHeader(500);
+            });
+
+            assertEquals(1, log.lines().size(), log.lines()::toString);
+            String line = "WARN superfluous status 500 after 201 for /hello, by .*ConversationTest.java:\\d+\\)";
+            assertTrue(log.lines().getFirst().matches(line), log.lines()::toString);
+        }
+    }
+
+    @Test
+    void aLengthThatIsLeftOutIsLoggedWithItsCaller() { // N-063, N-064
+        for (String coding : List.of("chunked", "identity", "")) {
+            for (String length : List.of("5", "five")) {
+                ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET);
+                try (LogLines log = new LogLines(AnswerWriter.class)) {
+                    serve(connection, (w, r) -> {
+                        w.header().set("Content-Length", length);
+                        if (!coding.isEmpty()) {
+                            w.header().set("Transfer-Encoding", coding);
+                        }
+                        w.write("hello");
+                    });
+                    boolean kept = length.equals("5") && !coding.equals("chunked");
+                    assertEquals(kept ? 0 : 1, log.lines().size(), () -> coding + " " + length + " " + log.lines());
+                    assertTrue(kept || log.lines().getFirst().contains("ConversationTest.java:"), log.lines()::toString);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theWriteDeadlineEndsWithTheAnswerOrTheHijack() { // N-095, N-085
+        for (Handler handler : List.<Handler>of(HELLO, (w, r) -> w.hijack())) {
+            ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET);
+            Duration limit = Duration.ofMinutes(1);
+
+            serve(connection, FixedPolicy.DEFAULT.with(new Timeouts(limit, limit, limit, limit)), handler);
+
+            assertEquals(2, connection.writeDeadlines.size(), "set, and taken away");
+            assertNotEquals(Deadline.NONE, connection.writeDeadlines.getFirst());
+            assertEquals(Deadline.NONE, connection.writeDeadlines.getLast());
+        }
+    }
+
+    @Test
+    void nothingIsSentBehindAWriteThatFailedAndMayHaveLeftInPart() {
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET);
+
+        assertEquals(Outcome.CLOSED, serve(connection, (w, r) -> {
+            w.write("lost");
+            connection.outputEnded = true;
+            assertThrows(IOException.class, w::flush);
+            connection.outputEnded = false;
+            w.write("taken for the first bytes");
+            assertThrows(IOException.class, w::flush);
+        }));
+
+        assertEquals("", connection.sent());
+    }
+
+    @Test
+    void anInterruptOfAHandlerIsNotSeenByTheNext() {
+        List<Boolean> interrupted = new ArrayList<>();
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + GET);
+
+        serve(connection, (w, r) -> {
+            interrupted.add(Thread.interrupted());
+            Thread.currentThread().interrupt();
+        });
+
+        assertEquals(List.of(false, false), interrupted);
+        assertFalse(Thread.interrupted(), "nor by the thread that waits for more");
     }
 
     @Test
@@ -200,5 +368,27 @@ class ConversationTest {
         });
 
         assertEquals(List.of(false, true), limited, "the handler's waits are its own, this one is ours");
+    }
+
+    @Test
+    void whatIsNotDroppedIsReadInTheHandlersOwnTime() {
+        record Row(String fields, String body, String reason) {
+        }
+        for (Row row : List.of(
+                new Row("Content-Length: 600000\r\n", "ab", "more is left than is dropped"),
+                new Row("Content-Length: 4\r\nExpect: 100-continue\r\n", "ab", "it may not come at all"))) {
+            ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS,
+                    "POST / HTTP/1.1\r\nHost: a\r\n" + row.fields + "\r\n" + row.body);
+            List<Boolean> limited = new ArrayList<>();
+
+            serve(connection, (w, r) -> {
+                r.body().readNBytes(1);
+                w.flush();
+                limited.add(!connection.readDeadlines.getLast().isNone());
+                limited.add(r.body().read() < 0);
+            });
+
+            assertEquals(List.of(false, false), limited, row.reason);
+        }
     }
 }

@@ -18,10 +18,11 @@ import org.patchbay.http.MessageException;
 /** Heads, error answers, chunks and dates as bytes. */
 class EncoderTest {
 
-    private record HeadRow(AnswerHead head, String wire, String reason) {
+    record HeadRow(AnswerHead head, String wire, String reason) {
     }
 
-    private static Stream<HeadRow> heads() {
+    /** Also read back by {@link FourWaysTest}. */
+    static Stream<HeadRow> heads() {
         return Stream.of(
                 new HeadRow(new AnswerHead(true, 200, Header.empty()), "HTTP/1.1 200 OK\r\n\r\n", "the least"),
                 new HeadRow(new AnswerHead(false, 404, Header.empty()), "HTTP/1.0 404 Not Found\r\n\r\n", "1.0 gets 1.0"),

@@ -28,7 +28,9 @@ final class ScriptedConnection implements Connection {
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final Then then;
     private Runnable peerGone = () -> { };
+    Runnable beforeWrite = () -> { };
     final List<Deadline> readDeadlines = new ArrayList<>();
+    final List<Deadline> writeDeadlines = new ArrayList<>();
     int writes;
     int watches;
     int unwatches;
@@ -80,6 +82,7 @@ final class ScriptedConnection implements Connection {
         if (outputEnded || closed || aborted) {
             throw new IOException("the output was ended");
         }
+        beforeWrite.run();
         writes++;
         for (ByteBuffer source : sources) {
             byte[] bytes = new byte[source.remaining()];
@@ -100,6 +103,7 @@ final class ScriptedConnection implements Connection {
 
     @Override
     public void writeDeadline(Deadline deadline) {
+        writeDeadlines.add(deadline);
     }
 
     @Override

@@ -19,6 +19,11 @@ import org.patchbay.testkit.WireClient;
 /** The protocol alone behind a memory network: no server between it and the handler. */
 final class WireServer implements AutoCloseable {
 
+    /** What a client says and wants to hear. */
+    interface Talk {
+        void with(WireClient client) throws Exception;
+    }
+
     private final MemoryNetwork network;
     private final Listener listener;
     private final List<ConnectionState> states = new CopyOnWriteArrayList<>();
@@ -43,6 +48,13 @@ final class WireServer implements AutoCloseable {
                         states.add(ConnectionState.CLOSED);
                     }
                 });
+    }
+
+    /** One client's talk with a server of its own. */
+    static void talk(MemoryNetwork network, ServerPolicy policy, Handler handler, Talk talk) throws Exception {
+        try (WireServer server = new WireServer(network, policy, handler); WireClient client = server.connect()) {
+            talk.with(client);
+        }
     }
 
     WireClient connect() throws IOException {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.http.Body;
+import org.patchbay.http.BodyTooLargeException;
 import org.patchbay.http.BodyClosedException;
 import org.patchbay.http.BodyNotAllowedException;
 import org.patchbay.http.ContentLengthException;
@@ -38,17 +39,11 @@ class WireTest {
     @RegisterExtension
     final NoLeaks noLeaks = new NoLeaks();
 
-    private interface Talk {
-        void with(WireClient client) throws Exception;
+    private void talk(FixedPolicy policy, Handler handler, WireServer.Talk talk) throws Exception {
+        WireServer.talk(noLeaks.network(), policy, handler, talk);
     }
 
-    private void talk(FixedPolicy policy, Handler handler, Talk talk) throws Exception {
-        try (WireServer server = new WireServer(noLeaks.network(), policy, handler); WireClient client = server.connect()) {
-            talk.with(client);
-        }
-    }
-
-    private void talk(Handler handler, Talk talk) throws Exception {
+    private void talk(Handler handler, WireServer.Talk talk) throws Exception {
         talk(FixedPolicy.DEFAULT, handler, talk);
     }
 
@@ -147,6 +142,12 @@ class WireTest {
         talk(policy, echo, client -> {
             client.send("POST /" + HOST + "Transfer-Encoding: chunked\r\n\r\n6\r\nabcdef\r\n0\r\n\r\n");
             assertEquals(413, client.wantResponse().status());
+            client.wantClosed();
+        });
+        Handler caught = (w, r) -> w.write("limit " + assertThrows(BodyTooLargeException.class, r.body()::readAllBytes).limit());
+        talk(policy, caught, client -> {
+            client.send("POST /" + HOST + "Transfer-Encoding: chunked\r\n\r\n6\r\nabcdef\r\n0\r\n\r\n");
+            assertEquals("limit 5", client.wantResponse().text());
             client.wantClosed();
         });
     }

@@ -4,13 +4,17 @@ package org.patchbay.semantics;
  * Host and optional port, as in a Host field or the authority of a target: RFC 9110 §7.2, RFC 3986 §3.2.
  *
  * <pre>
- * "example.com:80", "[::1]:8080", "a,b"  ⇒ valid
- * "user@h", "a b", "h:x", "[::1", "a:b:c" ⇒ not valid: user information never stands in HTTP (RFC 9110 §4.2.4)
+ * "example.com:80", "[::1]:8080", "a,b", "h:"       ⇒ valid
+ * "user@h", "a b", "h:x", "h:65536", ":80"          ⇒ not valid: user information never stands in HTTP (RFC 9110 §4.2.4),
+ *                                                     and a port is one of a host
+ * "[::1", "[g]", "[1.2.3.4]"                        ⇒ not valid: only IP literals have brackets
  * </pre>
  */
 public final class Authority {
 
     private static final String SUB_DELIMS_AND_MARKS = "-._~!$&'()*+,;=";
+    private static final String DELIMS_OF_HOSTS = ":[]%";
+    private static final int LARGEST_PORT = 65_535;
 
     private Authority() {
     }
@@ -18,19 +22,25 @@ public final class Authority {
     /** Whether {@code text} is a host with an optional port; an empty text is, since a Host field may be empty. */
     public static boolean isValid(String text) {
         int hostEnd = text.startsWith("[") ? literalEnd(text) : nameEnd(text);
-        return hostEnd >= 0 && (hostEnd == text.length() || text.charAt(hostEnd) == ':' && isPort(text, hostEnd + 1));
+        if (hostEnd < 0 || hostEnd == 0 && !text.isEmpty()) {
+            return false;
+        }
+        return hostEnd == text.length() || text.charAt(hostEnd) == ':' && isPort(text, hostEnd + 1);
     }
 
-    /** The index after ']', or -1. A zone (RFC 6874) comes escaped: {@code [fe80::1%25en0]}. */
-    private static int literalEnd(String text) {
-        int close = text.indexOf(']');
-        for (int i = 1; i < close; i++) {
-            char c = text.charAt(i);
-            if (c == '%' ? !isEscape(text, i) : c != ':' && !isNameChar(c)) {
-                return -1;
+    /** Whether {@code text} has only characters that a host or port may have, wherever they stand; all that Go asks (N-045). */
+    public static boolean hasValidCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isNameChar(text.charAt(i)) && DELIMS_OF_HOSTS.indexOf(text.charAt(i)) < 0) {
+                return false;
             }
         }
-        return close < 2 ? -1 : close + 1;
+        return true;
+    }
+
+    private static int literalEnd(String text) {
+        int close = text.indexOf(']');
+        return close > 0 && IpLiteral.isValid(text.substring(1, close)) ? close + 1 : -1;
     }
 
     private static int nameEnd(String text) {
@@ -47,23 +57,31 @@ public final class Authority {
     }
 
     private static boolean isPort(String text, int from) {
+        int port = 0;
         for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            port = port * 10 + digit;
+            if (port > LARGEST_PORT) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isNameChar(char c) {
+    /** Unreserved characters and sub-delimiters: RFC 3986 §2. */
+    static boolean isNameChar(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || SUB_DELIMS_AND_MARKS.indexOf(c) >= 0;
     }
 
-    private static boolean isEscape(String text, int at) {
+    /** Whether a percent escape begins at {@code at}. */
+    static boolean isEscape(String text, int at) {
         return at + 2 < text.length() && isHex(text.charAt(at + 1)) && isHex(text.charAt(at + 2));
     }
 
-    private static boolean isHex(char c) {
+    static boolean isHex(char c) {
         return c < 0x80 && Character.digit(c, 16) >= 0;
     }
 }

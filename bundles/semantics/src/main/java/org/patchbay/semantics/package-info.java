@@ -1,5 +1,6 @@
 /**
- * The parts of RFC 9110 that more than one bundle needs, without I/O, state or clock: dates, path cleaning, lists of tokens.
+ * The parts of RFC 9110 that more than one bundle needs, without I/O, state or clock: path cleaning, lists of tokens,
+ * authorities, trailer names, content types. Dates and cookies, which handlers need too, are in {@code org.patchbay.http}.
  * Depends on {@code org.patchbay.http} only.
  */
 @Export

@@ -1,8 +1,12 @@
 package org.patchbay.semantics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +33,24 @@ class GrammarTest {
                 new AuthorityRow("a:b", false, "a port is digits"),
                 new AuthorityRow("a:80:80", false, "one port"),
                 new AuthorityRow("a:-1", false, "no sign"),
+                new AuthorityRow("a:65535", true, "the largest port"),
+                new AuthorityRow("a:65536", false, "a port has 16 bits"),
+                new AuthorityRow("a:99999999999999999999", false, "a port has 16 bits"),
+                new AuthorityRow("a:000080", true, "leading zeros are digits"),
+                new AuthorityRow(":80", false, "a port of no host, RFC 9110 §4.2.1"),
+                new AuthorityRow(":", false, "neither"),
+                new AuthorityRow("[::ffff:192.0.2.1]", true, "the last 32 bits in dots"),
+                new AuthorityRow("[v1.a:b]", true, "IPvFuture, RFC 3986 §3.2.2"),
+                new AuthorityRow("[v.a]", false, "no version"),
+                new AuthorityRow("[v1.]", false, "no address"),
+                new AuthorityRow("[g]", false, "no hex digit"),
+                new AuthorityRow("[1::2::3]", false, "two gaps"),
+                new AuthorityRow("[1:2:3:4:5:6:7:8:9]", false, "nine groups"),
+                new AuthorityRow("[12345::]", false, "five digits"),
+                new AuthorityRow("[1.2.3.4]", false, "an address of version 4 has no brackets"),
+                new AuthorityRow("[::1%en0]", false, "the percent sign of a zone comes escaped, RFC 6874"),
+                new AuthorityRow("[::1%25]", false, "an empty zone"),
+                new AuthorityRow("[" + "0:".repeat(4000) + "0]", false, "a very long one"),
                 new AuthorityRow("[1::6", false, "no end"),
                 new AuthorityRow("[]", false, "nothing in brackets, T-060"),
                 new AuthorityRow("[::1]x", false, "text after the bracket"),
@@ -40,6 +62,16 @@ class GrammarTest {
     @MethodSource("authorities")
     void anAuthorityIsAHostWithAnOptionalPort(AuthorityRow row) {
         assertEquals(row.valid, Authority.isValid(row.text), row.reason);
+    }
+
+    @Test
+    void goAsksForTheCharactersOfAHostOnly() { // N-045
+        for (String text : List.of("", "foo:99999", ":80", "[g]", "a:b:c", "]a[", "foo,bar")) {
+            assertTrue(Authority.hasValidCharacters(text), text);
+        }
+        for (String text : List.of("a b", "user@h", "a/b", "a\\b", "a#b", "a\u00e4", "a?b", "a\"b", "a<b")) {
+            assertFalse(Authority.hasValidCharacters(text), text);
+        }
     }
 
     private record ListRow(String list, String token, boolean contained, String reason) {

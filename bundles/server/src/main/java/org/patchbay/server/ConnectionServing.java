@@ -3,7 +3,9 @@ package org.patchbay.server;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.patchbay.http.Context;
 import org.patchbay.http.Handler;
+import org.patchbay.server.ConnectionGate.Verdict;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.ConnectionTask;
@@ -14,18 +16,31 @@ import org.patchbay.spi.ServerProtocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an endpoint does with each connection: finds its protocol once, and lets that serve. */
+/** What an endpoint does with each connection: lets it in or not, finds its protocol once, and lets that serve. */
 final class ConnectionServing implements ConnectionTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+    /**
+     * Who may come in.
+     *
+     * @param gate       counts those that are in
+     * @param turnedAway counts the others
+     * @param contexts   for those that are in
+     */
+    record Entrance(ConnectionGate gate, TurnedAway turnedAway, ConnectionContexts contexts) {
+    }
+
     private final Supplier<List<ServerProtocol>> protocols;
+    private final Entrance entrance;
     private final OpenConnections connections;
     private final ServerPolicy policy;
     private final Handler downstream;
 
-    ConnectionServing(Supplier<List<ServerProtocol>> protocols, OpenConnections connections, ServerPolicy policy, Handler downstream) {
+    ConnectionServing(Supplier<List<ServerProtocol>> protocols, Entrance entrance, OpenConnections connections, ServerPolicy policy,
+            Handler downstream) {
         this.protocols = protocols;
+        this.entrance = entrance;
         this.connections = connections;
         this.policy = policy;
         this.downstream = downstream;
@@ -34,8 +49,23 @@ final class ConnectionServing implements ConnectionTask {
     /** The header deadline runs from here, and so covers the choice of the protocol too (N-094). */
     @Override
     public void accepted(Connection connection) {
+        Verdict verdict = entrance.gate().enter(connection.remoteAddress());
+        if (verdict != Verdict.ADMITTED) {
+            entrance.turnedAway().add(verdict, connection.remoteAddress());
+            connections.refuse(connection);
+            return;
+        }
+        Context context;
+        try {
+            context = entrance.contexts().of(connection);
+        } catch (RuntimeException | Error e) { // a hook of the program's; nobody else is to suffer
+            LOG.error("{}: closed, since its context could not be had", connection.remoteAddress(), e);
+            entrance.gate().leave(connection.remoteAddress());
+            connections.refuse(connection);
+            return;
+        }
         connection.readDeadline(Deadline.after(policy.timeouts().head()));
-        connections.opened(connection);
+        connections.opened(connection, context);
     }
 
     @Override
@@ -55,7 +85,9 @@ final class ConnectionServing implements ConnectionTask {
 
     @Override
     public void closed(Connection connection) {
-        connections.state(connection, ConnectionState.CLOSED);
+        if (connections.closed(connection)) {
+            entrance.gate().leave(connection.remoteAddress());
+        }
     }
 
     /** Chooses for a new connection; false if nobody wants it, or its protocol has left since. */

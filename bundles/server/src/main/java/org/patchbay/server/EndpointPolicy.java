@@ -1,8 +1,12 @@
 package org.patchbay.server;
 
 import java.time.InstantSource;
+import java.util.Set;
 import org.patchbay.http.Context;
+import org.patchbay.spi.BodyRate;
 import org.patchbay.spi.Connection;
+import org.patchbay.spi.Deadline;
+import org.patchbay.spi.Leniency;
 import org.patchbay.spi.Limits;
 import org.patchbay.spi.ListenOptions.Option;
 import org.patchbay.spi.ServerPolicy;
@@ -13,14 +17,14 @@ final class EndpointPolicy implements ServerPolicy {
 
     private final ServerOptions options;
     private final OpenConnections connections;
-    private final Context context;
+    private final Context base;
     private final InstantSource clock;
 
-    /** {@code context} ends with a hard shutdown. */
-    EndpointPolicy(ServerOptions options, OpenConnections connections, Context context, InstantSource clock) {
+    /** {@code base} is for a connection that is closed already. */
+    EndpointPolicy(ServerOptions options, OpenConnections connections, Context base, InstantSource clock) {
         this.options = options;
         this.connections = connections;
-        this.context = context;
+        this.base = base;
         this.clock = clock;
     }
 
@@ -35,8 +39,23 @@ final class EndpointPolicy implements ServerPolicy {
     }
 
     @Override
+    public Deadline headDeadline(Connection connection) {
+        return connections.headDeadline(connection, timeouts().head());
+    }
+
+    @Override
+    public BodyRate bodyRate() {
+        return options.bodyRate();
+    }
+
+    @Override
+    public Set<Leniency> leniencies() {
+        return options.leniencies();
+    }
+
+    @Override
     public boolean keepAlive() {
-        return options.keepAlive() == Option.ON && !connections.isDraining();
+        return connections.keepsAlive();
     }
 
     @Override
@@ -46,7 +65,7 @@ final class EndpointPolicy implements ServerPolicy {
 
     @Override
     public Context context(Connection connection) {
-        return context;
+        return connections.find(connection).map(known -> known.context).orElse(base);
     }
 
     @Override

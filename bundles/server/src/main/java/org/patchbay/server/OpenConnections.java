@@ -1,6 +1,8 @@
 package org.patchbay.server;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,20 +10,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.patchbay.http.Context;
+import org.patchbay.http.runtime.ConnectionInfo;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.ConnectionListener;
 import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.Deadline;
+import org.patchbay.spi.ListenOptions.Option;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections that a server answers for; hijacked ones are forgotten (N-085). Hears their states from the protocols,
- * passes each change on, and lets them go when the server drains (N-105).
+ * The connections that a server answers for, hijacked ones included: they count until they are closed. Hears their states from the
+ * protocols, passes each change on, and lets them go when the server drains (N-105).
  *
- * <p>A connection that becomes idle looks whether the server drains after its state was set, and a draining server looks at
- * all states after it began to: whichever comes second closes the connection. The same holds for one that is opened while the
- * server stops.
+ * <p>A connection that becomes idle looks whether connections are kept after its state was set, and whoever says that they are not
+ * looks at all states after that: whichever comes second closes the connection. The same holds for one that is opened while
+ * the server stops.
  */
 final class OpenConnections implements ConnectionListener {
 
@@ -30,6 +35,7 @@ final class OpenConnections implements ConnectionListener {
     private final ConnectionListener listener;
     private final Duration silence;
     private final Map<Connection, OpenConnection> open = new ConcurrentHashMap<>();
+    private volatile Option keepAlive = Option.ON;
     private volatile boolean draining;
     private volatile boolean stopped;
     private final ReentrantLock lock = new ReentrantLock();
@@ -41,17 +47,45 @@ final class OpenConnections implements ConnectionListener {
         this.silence = silence;
     }
 
-    void opened(Connection connection) {
-        open.put(connection, new OpenConnection(connection, System.nanoTime()));
+    void opened(Connection connection, Context context) {
+        open.put(connection, new OpenConnection(connection, context, System.nanoTime()));
         tell(connection, ConnectionState.NEW);
         if (stopped) {
             connection.close();
         }
     }
 
-    /** The connection, unless it was forgotten. */
+    /** Closes a connection that is not let in; it is heard of, so that a listener which counts comes to the same number. */
+    void refuse(Connection connection) {
+        tell(connection, ConnectionState.NEW);
+        connection.close();
+        tell(connection, ConnectionState.CLOSED);
+    }
+
+    /** Forgets a connection that is closed; false if it was not let in. Behind HIJACKED comes no CLOSED, as in Go. */
+    boolean closed(Connection connection) {
+        OpenConnection known = open.get(connection);
+        if (known == null) {
+            return false;
+        }
+        if (known.move(ConnectionState.CLOSED)) {
+            tell(connection, ConnectionState.CLOSED);
+        }
+        forget(connection);
+        return true;
+    }
+
+    /** The connection, if it is open. */
     Optional<OpenConnection> find(Connection connection) {
         return Optional.ofNullable(open.get(connection));
+    }
+
+    /** {@code limit} from the connection's start if it is new, else from now (N-094). */
+    Deadline headDeadline(Connection connection, Duration limit) {
+        return find(connection)
+                .filter(known -> known.state() == ConnectionState.NEW)
+                .map(known -> Deadline.after(limit, known.openedNanos))
+                .orElseGet(() -> Deadline.after(limit));
     }
 
     @Override
@@ -60,11 +94,8 @@ final class OpenConnections implements ConnectionListener {
         if (known == null || !known.move(state)) {
             return;
         }
-        if (state == ConnectionState.HIJACKED || state == ConnectionState.CLOSED) {
-            forget(connection);
-        }
         tell(connection, state);
-        if (state == ConnectionState.IDLE && draining) {
+        if (state == ConnectionState.IDLE && !keepsAlive()) {
             connection.close();
         }
     }
@@ -72,7 +103,7 @@ final class OpenConnections implements ConnectionListener {
     private void tell(Connection connection, ConnectionState state) {
         try {
             listener.state(connection, state);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a connection listener failed at {}", state, e);
         }
     }
@@ -81,8 +112,23 @@ final class OpenConnections implements ConnectionListener {
         return open.size();
     }
 
-    boolean isDraining() {
-        return draining;
+    /** Each as it is at {@code now}, oldest first. */
+    List<ConnectionInfo> infos(long now) {
+        return open.values().stream().map(known -> known.info(now))
+                .sorted(Comparator.comparing(ConnectionInfo::age).reversed()).toList();
+    }
+
+    /** Whether a connection may carry another request. */
+    boolean keepsAlive() {
+        return keepAlive == Option.ON && !draining;
+    }
+
+    /** Off closes what is idle, now and from now on (N-109). */
+    void keepAlive(Option option) {
+        keepAlive = option;
+        if (option == Option.OFF) {
+            closeIdle(known -> true);
+        }
     }
 
     /** Closes what is idle, now and from now on. */

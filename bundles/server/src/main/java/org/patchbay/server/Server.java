@@ -4,19 +4,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Registration;
+import org.patchbay.http.runtime.ConnectionInfo;
 import org.patchbay.http.runtime.ServerInfo;
 import org.patchbay.http.runtime.ServerRuntime;
 import org.patchbay.http.runtime.ServerState;
 import org.patchbay.spi.Deadline;
 import org.patchbay.spi.Endpoint;
+import org.patchbay.spi.ListenOptions.Option;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,19 +35,10 @@ public final class Server implements ServerRuntime, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    /** A hook with an identity of its own. */
-    private static final class Hook {
-        private final Runnable action;
-
-        Hook(Runnable action) {
-            this.action = action;
-        }
-    }
-
     private final ServerOptions options;
     private final List<Endpoint> endpoints;
     private final Handler root;
-    private final Set<Hook> hooks = ConcurrentHashMap.newKeySet();
+    private final ShutdownHooks hooks;
     private ServerState state;           // guarded by this; null before start
     private volatile String reason = ""; // set before the state becomes FAILED
 
@@ -54,13 +46,15 @@ public final class Server implements ServerRuntime, AutoCloseable {
     public Server(ServerOptions options, List<? extends Endpoint> endpoints, Handler root) {
         this.options = Objects.requireNonNull(options, "options");
         this.endpoints = List.copyOf(endpoints);
-        this.root = new Recovery(Objects.requireNonNull(root, "root"));
+        this.hooks = new ShutdownHooks(options.name());
+        this.root = new Recovery(root);
     }
 
     /**
      * Starts all endpoints, or none.
      *
      * @throws IOException           whose message says in one line what is wrong
+     * @throws ServerClosedException if it was shut down or closed, also while it was starting
      * @throws IllegalStateException if it was started before
      */
     public void start() throws IOException {
@@ -68,8 +62,11 @@ public final class Server implements ServerRuntime, AutoCloseable {
         List<Endpoint> started = new ArrayList<>();
         try {
             for (Endpoint endpoint : endpoints) {
-                endpoint.start(root);
+                endpoint.start(root, this);
                 started.add(endpoint);
+            }
+            if (state() != ServerState.LISTENING) {
+                throw new ServerClosedException(options.name());
             }
         } catch (IOException | RuntimeException e) {
             started.forEach(Endpoint::stop);
@@ -86,13 +83,13 @@ public final class Server implements ServerRuntime, AutoCloseable {
 
     /**
      * Takes in nothing new, waits until what is in flight is finished, and at the limit cuts off what is not (N-105, N-106).
-     * Hijacked connections are neither waited for nor closed; hooks are for these.
+     * Hijacked connections are waited for and closed like others, unlike Go; hooks are for telling whoever has them.
      *
      * @return whether everything was finished
      */
     public boolean shutdown(Duration limit) throws InterruptedException {
         if (beginDraining()) {
-            hooks.forEach(hook -> Thread.ofVirtual().name("shutdown hook of server " + options.name()).start(hook.action));
+            hooks.start();
         }
         if (state() != ServerState.DRAINING) {
             return true;
@@ -131,9 +128,16 @@ public final class Server implements ServerRuntime, AutoCloseable {
 
     /** Starts {@code hook} on a thread of its own when a graceful shutdown begins; nobody waits for it (N-108). */
     public Registration registerOnShutdown(Runnable hook) {
-        Hook registered = new Hook(Objects.requireNonNull(hook, "hook"));
-        hooks.add(registered);
-        return () -> hooks.remove(registered);
+        return hooks.register(hook);
+    }
+
+    /**
+     * Whether connections may carry further requests from now on ({@code SetKeepAlivesEnabled}, N-109). Off: answers say
+     * {@code Connection: close}, and idle connections are closed.
+     */
+    public void keepAlive(Option option) {
+        Objects.requireNonNull(option, "option");
+        endpoints.forEach(endpoint -> endpoint.keepAlive(option));
     }
 
     /** As it is now; before it was started: {@code STOPPED}. */
@@ -145,6 +149,12 @@ public final class Server implements ServerRuntime, AutoCloseable {
         return new ServerInfo(options.name(), now == null ? ServerState.STOPPED : now, reason,
                 now == ServerState.FAILED ? List.of() : addresses(), networks, protocols, sum(Endpoint::connections),
                 sum(Endpoint::active));
+    }
+
+    @Override
+    public List<ConnectionInfo> connections() {
+        return endpoints.stream().flatMap(endpoint -> endpoint.connectionInfos().stream())
+                .sorted(Comparator.comparing(ConnectionInfo::age).reversed()).toList();
     }
 
     private List<String> addresses() {
@@ -160,29 +170,38 @@ public final class Server implements ServerRuntime, AutoCloseable {
     }
 
     private synchronized void beginListening() {
+        if (state == ServerState.STOPPED || state == ServerState.DRAINING) {
+            throw new ServerClosedException(options.name());
+        }
         if (state != null) {
             throw new IllegalStateException("server " + options.name() + " was started before; it is " + state);
         }
         state = ServerState.LISTENING;
     }
 
+    /** A server that was never started is closed for good. */
     private synchronized boolean beginDraining() {
         boolean begins = state == ServerState.LISTENING;
         if (begins) {
             state = ServerState.DRAINING;
+        } else if (state == null) {
+            state = ServerState.STOPPED;
         }
         return begins;
     }
 
     private synchronized boolean end() {
         boolean running = state == ServerState.LISTENING || state == ServerState.DRAINING;
-        if (running) {
+        if (running || state == null) {
             state = ServerState.STOPPED;
         }
         return running;
     }
 
     private synchronized void fail(Exception error) {
+        if (error instanceof ServerClosedException) {
+            return;
+        }
         reason = String.valueOf(error.getMessage());
         state = ServerState.FAILED;
     }

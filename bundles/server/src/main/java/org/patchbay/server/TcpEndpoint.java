@@ -8,14 +8,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.patchbay.http.CancellableContext;
-import org.patchbay.http.Context;
 import org.patchbay.http.Handler;
+import org.patchbay.http.runtime.ConnectionInfo;
+import org.patchbay.http.runtime.ServerRuntime;
+import org.patchbay.server.ConnectionServing.Entrance;
 import org.patchbay.spi.ConnectionListener;
 import org.patchbay.spi.Endpoint;
+import org.patchbay.spi.ListenOptions.Option;
 import org.patchbay.spi.Listener;
 import org.patchbay.spi.Network;
 import org.patchbay.spi.ServerProtocol;
@@ -34,35 +35,48 @@ public final class TcpEndpoint implements Endpoint {
     private final Supplier<List<ServerProtocol>> protocols;
     private final OpenConnections connections;
     private final AtomicInteger active = new AtomicInteger();
-    private final CancellableContext context = Context.background().cancellable();
-    private volatile Listener listener; // null until started
+    private final ServerHooks hooks;
+    private final TurnedAway turnedAway;
+    private volatile ConnectionContexts contexts; // null until started
+    private volatile Listener listener;           // null until started
 
     /**
      * An endpoint that does not listen yet.
      *
      * @param protocols asked for each new connection, so the list may change; a protocol that is no longer in it serves its
      *                  connections to the end of their present request
-     * @param listener  hears every change of every connection (N-083, {@code ConnState})
+     * @param hooks     for a program that wants to look in
      */
-    public TcpEndpoint(ServerOptions options, Network network, Supplier<List<ServerProtocol>> protocols, ConnectionListener listener) {
-        this(options, network, protocols, new OpenConnections(listener, SILENCE));
+    public TcpEndpoint(ServerOptions options, Network network, Supplier<List<ServerProtocol>> protocols, ServerHooks hooks) {
+        this(options, network, protocols, hooks, SILENCE);
     }
 
-    TcpEndpoint(ServerOptions options, Network network, Supplier<List<ServerProtocol>> protocols, OpenConnections connections) {
+    /** The same with a listener only (N-083, {@code ConnState}). */
+    public TcpEndpoint(ServerOptions options, Network network, Supplier<List<ServerProtocol>> protocols, ConnectionListener listener) {
+        this(options, network, protocols, ServerHooks.NONE.withListener(listener));
+    }
+
+    /** {@code silence} is how long a new connection may say nothing while the server drains. */
+    TcpEndpoint(ServerOptions options, Network network, Supplier<List<ServerProtocol>> protocols, ServerHooks hooks, Duration silence) {
         this.options = Objects.requireNonNull(options, "options");
         this.network = Objects.requireNonNull(network, "network");
         this.protocols = Objects.requireNonNull(protocols, "protocols");
-        this.connections = connections;
+        this.hooks = Objects.requireNonNull(hooks, "hooks");
+        this.connections = new OpenConnections(hooks.listener(), silence);
+        this.connections.keepAlive(options.keepAlive());
+        this.turnedAway = new TurnedAway(options.name(), options.connections(), System::nanoTime);
     }
 
     /** Listens; a failure's message says in one line which address can't be had, and why. */
     @Override
-    public void start(Handler downstream) throws IOException {
+    public void start(Handler downstream, ServerRuntime server) throws IOException {
         if (listener != null) {
             throw new IllegalStateException("the endpoint at " + options.address() + " was started before");
         }
-        EndpointPolicy policy = new EndpointPolicy(options, connections, context, InstantSource.system());
-        ConnectionServing serving = new ConnectionServing(protocols, connections, policy, new Counted(downstream, active));
+        contexts = new ConnectionContexts(hooks, this, server);
+        EndpointPolicy policy = new EndpointPolicy(options, connections, contexts.base(), InstantSource.system());
+        Entrance entrance = new Entrance(new ConnectionGate(options.connections()), turnedAway, contexts);
+        ConnectionServing serving = new ConnectionServing(protocols, entrance, connections, policy, new Counted(downstream, active));
         ListenAddress address = ListenAddress.parse(options.address());
         try {
             listener = network.listen(address.resolve(), options.listen(), serving);
@@ -96,8 +110,23 @@ public final class TcpEndpoint implements Endpoint {
     }
 
     @Override
+    public List<ConnectionInfo> connectionInfos() {
+        return connections.infos(System.nanoTime());
+    }
+
+    @Override
     public int active() {
         return active.get();
+    }
+
+    /** How many connections were turned away since the start because there were too many. */
+    public long turnedAway() {
+        return turnedAway.count();
+    }
+
+    @Override
+    public void keepAlive(Option option) {
+        connections.keepAlive(Objects.requireNonNull(option, "option"));
     }
 
     /** Closes the idle connections of a protocol that has left the list. */
@@ -117,14 +146,17 @@ public final class TcpEndpoint implements Endpoint {
     }
 
     /**
-     * Closes all connections but hijacked ones (N-107), and ends the requests' contexts; in this order, so that what a handler
-     * that was called off writes in haste does not pass for a whole answer.
+     * Closes all connections (N-107; hijacked ones too, unlike Go), and ends the requests' contexts; in this order, so that what a
+     * handler that was called off writes in haste does not pass for a whole answer.
      */
     @Override
     public void stop() {
         closeListener();
         connections.closeAll();
-        context.cancel(new CancellationException("server " + options.name() + " was stopped"));
+        if (contexts != null) {
+            contexts.end("server " + options.name() + " was stopped");
+        }
+        turnedAway.close();
     }
 
     private void closeListener() {

@@ -14,7 +14,7 @@ import org.patchbay.spi.Deadline;
 import org.patchbay.spi.Outcome;
 import org.patchbay.spi.ServerPolicy;
 import org.patchbay.spi.ServerProtocol;
-import org.patchbay.testkit.RecordingResponseWriter;
+import org.patchbay.testkit.ResponseRecorder;
 
 /**
  * A protocol as small as can be: each line is the path of a GET, "!" takes the connection over; answers look like HTTP/1.1.
@@ -66,7 +66,7 @@ record LineProtocol(String name) implements ServerProtocol {
     }
 
     private static void answer(Connection connection, Handler downstream, ServerPolicy policy, String path) throws Exception {
-        RecordingResponseWriter writer = new RecordingResponseWriter();
+        ResponseRecorder writer = new ResponseRecorder();
         Request request = Request.builder("GET", "http://a" + path).context(policy.context(connection))
                 .addresses(connection.remoteAddress(), connection.localAddress()).build();
         downstream.serve(writer, request);

@@ -1,5 +1,6 @@
 package org.patchbay.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.patchbay.http.Request;
 import org.patchbay.http.ResponseWriter;
 import org.patchbay.http.RouteMatch;
 import org.patchbay.http.Status;
-import org.patchbay.testkit.RecordingResponseWriter;
+import org.patchbay.testkit.ResponseRecorder;
 
 /** N-008 and what we do beyond it: the client of a handler that throws gets a 500 while that is possible. */
 class RecoveryTest {
@@ -33,7 +35,7 @@ class RecoveryTest {
     private static final String PLAIN_500 = "500 Internal Server Error\n";
 
     private final LogLines log = new LogLines();
-    private final RecordingResponseWriter writer = new RecordingResponseWriter();
+    private final ResponseRecorder writer = new ResponseRecorder();
     private final Request request = Request.builder("GET", "http://a/boom").target("/boom\r\nx: y")
             .addresses(InetSocketAddress.createUnresolved("peer", 4711), InetSocketAddress.createUnresolved("us", 80)).build();
 
@@ -96,14 +98,15 @@ class RecoveryTest {
     @Test
     void anAnswerThatHasBegunIsBrokenOff() {
         IllegalStateException thrown = new IllegalStateException("too late");
-        assertSame(thrown, assertThrows(IllegalStateException.class, () -> serve((w, r) -> {
+        Handler twice = new Recovery((w, r) -> {
             w.write("half of the ans");
             w.flush();
             throw thrown;
-        })));
+        });
+        assertSame(thrown, assertThrows(AbortHandlerException.class, () -> serve(twice)).getCause());
         assertEquals(200, writer.status());
         assertEquals("half of the ans", writer.text());
-        assertEquals(1, log.lines().size());
+        assertEquals(1, log.lines().size(), "the outer one has nothing to add");
     }
 
     @Test
@@ -131,6 +134,22 @@ class RecoveryTest {
     }
 
     @Test
+    void aClientCantWriteLinesIntoTheLogByWayOfAMessage() throws Exception {
+        IllegalStateException forged = new IllegalStateException("no user 'x\r\n12:00:00 INFO Server: all is well\u2028!'");
+        IllegalStateException thrown = new IllegalStateException("harmless\there", new IOException(forged));
+        thrown.addSuppressed(new IOException("a\u0085b", thrown)); // a circle
+        serve((w, r) -> {
+            throw thrown;
+        });
+        Throwable logged = ((ThrowableProxy) log.events().getFirst().getThrowableProxy()).getThrowable();
+        assertEquals("java.lang.IllegalStateException: harmless\there", logged.getMessage());
+        assertEquals("java.lang.IllegalStateException: no user 'x\\u000d\\u000a12:00:00 INFO Server: all is well\\u2028!'",
+                logged.getCause().getCause().getMessage());
+        assertEquals("java.io.IOException: a\\u0085b", logged.getSuppressed()[0].getMessage());
+        assertArrayEquals(forged.getStackTrace(), logged.getCause().getCause().getStackTrace());
+    }
+
+    @Test
     void anAbortIsPassedOnSilently() {
         assertThrows(AbortHandlerException.class, () -> serve((w, r) -> {
             throw new AbortHandlerException();
@@ -147,6 +166,16 @@ class RecoveryTest {
         assertEquals(413, writer.status());
         assertEquals("413 Content Too Large\n", writer.text());
         assertEquals("close", writer.header().get("Connection").orElse(""), "the framing is in doubt");
+        assertTrue(log.events().stream().allMatch(event -> event.getLevel() == Level.DEBUG));
+    }
+
+    @Test
+    void itIsThePeersFaultAlsoWhereNoCheckedExceptionMayBeThrown() throws Exception { // as Request.cookies() and streams of lines
+        serve((w, r) -> {
+            throw new UncheckedIOException(
+                    new MessageException(Status.BAD_REQUEST, Origin.PEER, "limit cookies", "more than 3000 cookies", ""));
+        });
+        assertEquals(400, writer.status());
         assertTrue(log.events().stream().allMatch(event -> event.getLevel() == Level.DEBUG));
     }
 
@@ -177,7 +206,7 @@ class RecoveryTest {
         root.serve(writer, request);
         assertEquals("second", writer.text());
         root.remove(second);
-        RecordingResponseWriter other = new RecordingResponseWriter();
+        ResponseRecorder other = new ResponseRecorder();
         root.serve(other, request);
         assertEquals(503, other.status());
     }

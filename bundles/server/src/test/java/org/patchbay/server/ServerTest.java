@@ -146,6 +146,26 @@ class ServerTest {
         first.server.close();
     }
 
+    @Test
+    void mayListenAtSeveralAddresses() throws Exception { // N-110
+        ServerOptions free = ServerOptions.DEFAULT.withAddress("127.0.0.1:0");
+        List<TcpEndpoint> endpoints = List.of(endpoint(free), endpoint(free));
+        try (Server server = new Server(free, endpoints, PATH)) {
+            server.start();
+            assertEquals(2, server.info().endpoints().size());
+            for (TcpEndpoint endpoint : endpoints) {
+                int port = endpoint.addresses().getFirst().getPort();
+                try (WireClient client = WireClient.connect(noLeaks.network(), new ListenAddress("127.0.0.1", port).resolve())) {
+                    assertEquals("at /", client.send("/\n").wantResponse().text());
+                }
+            }
+            endpoints.getFirst().stop();
+            endpoints.getFirst().stop(); // twice does nothing
+            assertEquals(1, noLeaks.network().listening().size());
+        }
+        assertEquals(0, noLeaks.network().listening().size());
+    }
+
     private TcpEndpoint endpoint(ServerOptions options) {
         return new TcpEndpoint(options, noLeaks.network(), () -> List.of(new LineProtocol("line")), (c, s) -> { });
     }
@@ -195,6 +215,7 @@ class ServerTest {
     void protocolsSeeTheOptions() {
         ServerOptions options = ServerOptions.DEFAULT.withKeepAlive(Option.OFF).withGeneralOptions(Option.OFF);
         OpenConnections connections = new OpenConnections((c, s) -> { }, Duration.ZERO);
+        connections.keepAlive(options.keepAlive());
         EndpointPolicy policy = new EndpointPolicy(options, connections, Context.background(),
                 InstantSource.system());
         assertEquals(false, policy.keepAlive());                    // N-109

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -15,15 +16,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.patchbay.http.Context;
 import org.patchbay.http.Handler;
 import org.patchbay.http.runtime.ServerState;
 import org.patchbay.spi.ConnectionState;
+import org.patchbay.spi.ListenOptions.Option;
 import org.patchbay.spi.Timeouts;
 import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
 
-/** Graceful and hard: N-105 to N-108. */
+/** Graceful and hard: N-104 to N-109. */
 @Timeout(60)
 class ShutdownTest {
 
@@ -114,27 +117,126 @@ class ShutdownTest {
             test.awaitIdle(1);
             CompletableFuture<Boolean> shutdown = test.shuttingDown(LONG);
             idle.wantClosed();
-            assertEquals("done", late.send("/\n").wantResponse().text());
+            WireResponse answer = late.send("/\n").wantResponse();
+            assertEquals("done", answer.text());
+            assertEquals("close", answer.field("Connection").orElse(""), "N-106: it arrived during the shutdown");
             late.wantClosed();
             assertTrue(TestServer.get(shutdown));
         }
     }
 
-    @Test
-    void hijackedConnectionsAreNeitherWaitedForNorClosed() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), handler);
-        try (WireClient tunnel = test.client()) {
-            tunnel.send("!\n").wantBytes("!");
-            ConnectionState state = test.nextState();
-            while (state != ConnectionState.HIJACKED) {
-                state = test.nextState();
-            }
-            assertEquals(0, test.server.info().connections());
-            assertTrue(TestServer.get(test.shuttingDown(LONG)));
-            tunnel.wantIdle();
+    private static WireClient tunnel(TestServer test) throws Exception {
+        WireClient tunnel = test.client().send("!\n").wantBytes("!");
+        while (test.nextState() != ConnectionState.HIJACKED) {
+            // before
         }
-        noLeaks.network().close(); // the tunnel's other end has no owner in this test
-        assertTrue(test.states.isEmpty(), "the server has forgotten it: no CLOSED");
+        return tunnel;
+    }
+
+    /** N-085, and N-105 the other way round: hijacked connections count until they are closed. */
+    @Test
+    void aHijackedConnectionIsWaitedForUntilItIsClosed() throws Exception {
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        try (WireClient tunnel = tunnel(test); WireClient idle = test.client()) {
+            idle.send("/\n").wantResponse();
+            test.awaitIdle(1);
+            assertEquals(2, test.server.info().connections());
+            CompletableFuture<Boolean> shutdown = test.shuttingDown(LONG);
+            idle.wantClosed();
+            assertFalse(shutdown.isDone());
+            test.hijacked.take().close();
+            tunnel.wantClosed();
+            assertTrue(TestServer.get(shutdown));
+        }
+        assertEquals(1, test.states.stream().filter(state -> state == ConnectionState.CLOSED).count(),
+                "of the idle one; behind HIJACKED comes nothing");
+    }
+
+    @Test
+    void aHijackedConnectionIsClosedAtTheLimit() throws Exception {
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        try (WireClient tunnel = tunnel(test)) {
+            assertFalse(TestServer.get(test.shuttingDown(SHORT)));
+            tunnel.wantEnd();
+        }
+        assertTrue(test.states.isEmpty(), "HIJACKED was the last");
+    }
+
+    @Test
+    void closingClosesHijackedConnectionsToo() throws Exception { // N-107, where Go leaves them
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        try (WireClient tunnel = tunnel(test)) {
+            test.server.close();
+            tunnel.wantEnd();
+        }
+    }
+
+    @Test
+    void aServerThatEndedIsNotStartedAgain() throws Exception { // N-104
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        assertTrue(test.server.shutdown(LONG));
+        assertThrows(ServerClosedException.class, test.server::start);
+        for (boolean graceful : new boolean[] {true, false}) {
+            Server fresh = new Server(TestServer.OPTIONS, List.of(test.endpoint), handler);
+            if (graceful) {
+                assertTrue(fresh.shutdown(LONG), "there is nothing to wait for");
+            } else {
+                fresh.close();
+            }
+            assertEquals("server test is closed", assertThrows(ServerClosedException.class, fresh::start).getMessage(), "never started");
+        }
+        assertEquals(List.of(), noLeaks.network().listening());
+    }
+
+    @Test
+    void aServerThatIsClosedWhileItStartsDoesNotListen() throws Exception { // N-104
+        Server[] server = new Server[1];
+        ServerHooks hooks = ServerHooks.NONE.withBaseContext(endpoint -> {
+            server[0].close();
+            return Context.background();
+        });
+        TcpEndpoint endpoint = new TcpEndpoint(TestServer.OPTIONS, noLeaks.network(), () -> List.of(new LineProtocol("line")), hooks);
+        server[0] = new Server(TestServer.OPTIONS, List.of(endpoint), handler);
+        assertThrows(ServerClosedException.class, server[0]::start);
+        assertEquals(List.of(), noLeaks.network().listening());
+        assertEquals(ServerState.STOPPED, server[0].info().state());
+    }
+
+    @Test
+    void keepAliveCanBeSwitchedOffAndOnWhileItRuns() throws Exception { // N-109
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        try (WireClient idle = test.client(); WireClient busy = test.client()) {
+            idle.send("/\n").wantResponse();
+            test.awaitIdle(1);
+            busy.send("/wait\n");
+            while (test.nextState() != ConnectionState.ACTIVE) {
+                // before
+            }
+            test.server.keepAlive(Option.OFF);
+            idle.wantClosed();
+            mayAnswer.release();
+            assertEquals("close", busy.wantResponse().field("Connection").orElse(""));
+            busy.wantClosed();
+        }
+        test.server.keepAlive(Option.ON);
+        try (WireClient kept = test.client()) {
+            assertTrue(kept.send("/\n").wantResponse().field("Connection").isEmpty());
+            assertEquals("done", kept.send("/\n").wantResponse().text());
+        }
+        test.server.close();
+    }
+
+    @Test
+    void aHookThatFailsIsLogged() throws Exception { // N-108
+        TestServer test = new TestServer(noLeaks.network(), handler);
+        test.server.registerOnShutdown(() -> {
+            throw new IllegalStateException("no");
+        });
+        CountDownLatch ran = new CountDownLatch(1);
+        test.server.registerOnShutdown(ran::countDown);
+        assertTrue(TestServer.get(test.shuttingDown(LONG)));
+        assertTrue(ran.await(TestServer.PATIENCE_SECONDS, TimeUnit.SECONDS), "the others run");
+        log.await("ERROR a shutdown hook of server test failed");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.patchbay.http.Handler;
+import org.patchbay.spi.Connection;
 import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.ServerProtocol;
 import org.patchbay.testkit.MemoryNetwork;
@@ -20,11 +21,13 @@ import org.patchbay.testkit.WireClient;
 /** A server in memory that speaks {@link LineProtocol}, with a record of the states of its connections. */
 final class TestServer {
 
+    static final ServerOptions OPTIONS = ServerOptions.DEFAULT.withAddress("127.0.0.1:0").withName("test");
     static final long PATIENCE_SECONDS = WireClient.PATIENCE.toSeconds();
 
     final MemoryNetwork network;
     final List<ServerProtocol> protocols = new CopyOnWriteArrayList<>(List.of(new LineProtocol("line")));
     final BlockingQueue<ConnectionState> states = new LinkedBlockingQueue<>();
+    final BlockingQueue<Connection> hijacked = new LinkedBlockingQueue<>();
     final TcpEndpoint endpoint;
     final Server server;
 
@@ -34,12 +37,31 @@ final class TestServer {
 
     /** {@code silence} is how long a new connection may say nothing while the server drains. */
     TestServer(MemoryNetwork network, Handler root, Duration silence) throws IOException {
+        this(network, root, silence, OPTIONS, ServerHooks.NONE);
+    }
+
+    TestServer(MemoryNetwork network, Handler root, ServerOptions options) throws IOException {
+        this(network, root, Duration.ofHours(1), options, ServerHooks.NONE);
+    }
+
+    TestServer(MemoryNetwork network, Handler root, ServerHooks hooks) throws IOException {
+        this(network, root, Duration.ofHours(1), OPTIONS, hooks);
+    }
+
+    /** The listener of {@code hooks} is replaced by {@link #states}. */
+    private TestServer(MemoryNetwork network, Handler root, Duration silence, ServerOptions options, ServerHooks hooks)
+            throws IOException {
         this.network = network;
-        ServerOptions options = ServerOptions.DEFAULT.withAddress("127.0.0.1:0").withName("test");
-        OpenConnections connections = new OpenConnections((connection, state) -> states.add(state), silence);
-        endpoint = new TcpEndpoint(options, network, () -> protocols, connections);
+        endpoint = new TcpEndpoint(options, network, () -> protocols, hooks.withListener(this::heard), silence);
         server = new Server(options, List.of(endpoint), root);
         server.start();
+    }
+
+    private void heard(Connection connection, ConnectionState state) {
+        if (state == ConnectionState.HIJACKED) {
+            hijacked.add(connection);
+        }
+        states.add(state);
     }
 
     SocketAddress address() {

@@ -1,11 +1,12 @@
 package org.patchbay.shell;
 
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +24,10 @@ public final class HelpCommand {
     private static final String OURS = HttpScope.SCOPE + ":";
     private static final int WIDTH = 100;
 
+    /** Where our commands are. */
+    private static final List<Class<?>> COMMANDS = List.of(RouteCommands.class, WhyCommand.class, UseCommands.class,
+            ServerCommands.class, DeploymentCommands.class, GetCommand.class, HelpCommand.class);
+
     /** For SCR. */
     public HelpCommand() {
     }
@@ -31,13 +36,9 @@ public final class HelpCommand {
     @Descriptor("lists the commands")
     public String help(CommandSession session) {
         Collection<?> all = session.get(ALL_COMMANDS) instanceof Collection<?> names ? names : List.of();
-        List<List<String>> ours = new ArrayList<>();
-        for (Class<?> commands : List.of(HttpCommands.class, HelpCommand.class)) {
-            Arrays.stream(commands.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(Descriptor.class))
-                    .map(HelpCommand::row).forEach(ours::add);
-        }
-        ours.sort((one, other) -> one.getFirst().compareTo(other.getFirst()));
-        return String.join("\n", new Table(List.of("COMMAND", "WHAT IT DOES"), ours).lines()) + "\n\n" + others(all);
+        List<List<String>> ours = commands().map(HelpCommand::row).sorted(Comparator.comparing(List::getFirst)).toList();
+        return String.join("\n", new Table(List.of("COMMAND", "WHAT IT DOES"), ours).lines(TerminalWidth.of(session)))
+                + "\n\n" + others(all);
     }
 
     /** {@code help NAME}. */
@@ -47,6 +48,12 @@ public final class HelpCommand {
             throw new IllegalArgumentException("not the name of a command: " + name);
         }
         return session.execute("felix:help " + name);
+    }
+
+    /** The methods that are our commands. */
+    static Stream<Method> commands() {
+        return COMMANDS.stream().flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Descriptor.class));
     }
 
     private static List<String> row(Method method) {

@@ -11,14 +11,15 @@ import org.patchbay.http.runtime.RouteState;
 /**
  * Which routes are listed.
  *
- * @param bundle the id or symbolic name of a bundle; "" for all
- * @param state  the state that is asked for; empty for all
+ * @param bundle  the id or symbolic name of a bundle; "" for all
+ * @param pattern a part of the pattern; "" for all
+ * @param state   the state that is asked for; empty for all
  */
-record RouteFilter(String bundle, Optional<RouteState> state) implements Predicate<RouteInfo> {
+record RouteFilter(String bundle, String pattern, Optional<RouteState> state) implements Predicate<RouteInfo> {
 
     /** {@code state} as typed; "" for all. */
-    static RouteFilter of(String bundle, String state) {
-        return new RouteFilter(bundle, state.isEmpty() ? Optional.empty() : Optional.of(parsed(state)));
+    static RouteFilter of(String bundle, String pattern, String state) {
+        return new RouteFilter(bundle, pattern, state.isEmpty() ? Optional.empty() : Optional.of(parsed(state)));
     }
 
     private static RouteState parsed(String state) {
@@ -30,6 +31,7 @@ record RouteFilter(String bundle, Optional<RouteState> state) implements Predica
     @Override
     public boolean test(RouteInfo route) {
         return (bundle.isEmpty() || route.bundle().filter(this::matches).isPresent())
+                && route.pattern().contains(pattern)
                 && (state.isEmpty() || state.get() == route.state());
     }
 

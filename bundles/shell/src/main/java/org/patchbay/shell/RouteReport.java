@@ -37,7 +37,7 @@ public final class RouteReport implements Supplier<String> {
             return "no routes yet: copy a bundle into deploy/";
         }
         List<List<String>> rows = active.stream().limit(MOST).map(route -> new RouteRow(route).cells().subList(0, 3)).toList();
-        List<String> lines = new ArrayList<>(new Table(RouteRow.HEADINGS.subList(0, 3), rows).rowLines());
+        List<String> lines = new ArrayList<>(new Table(RouteRow.HEADINGS.subList(0, 3), rows).rowLines(Printed.UNBOUNDED));
         if (active.size() > MOST) {
             lines.add("… and " + (active.size() - MOST) + " more");
         }

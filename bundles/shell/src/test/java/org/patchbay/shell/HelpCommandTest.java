@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.felix.service.command.CommandSession;
@@ -28,11 +29,12 @@ final class HelpCommandTest {
 
         String help = new HelpCommand().help(session);
 
-        assertTrue(help.startsWith("COMMAND         WHAT IT DOES\n"
-                + "http:help       lists the commands\n"
-                + "http:help NAME  tells what a command takes\n"
-                + "http:routes     lists the routes: "), help);
-        assertTrue(help.contains("\nhttp:servers    lists the servers: "), help);
+        assertTrue(help.startsWith("COMMAND           WHAT IT DOES\nhttp:connections  lists the open connections: "), help);
+        assertTrue(help.contains("\nhttp:help         lists the commands\nhttp:help NAME    tells what a command takes\n"), help);
+        assertTrue(help.contains("\nhttp:servers      lists the servers: "), help);
+        for (String name : List.of("resolve", "why", "inflight", "drain", "connections", "stats", "history", "deployments", "get")) {
+            assertTrue(help.contains("\nhttp:" + name + " "), name);
+        }
         assertTrue(help.endsWith("\n\nalso, see 'help NAME':\n  felix:lb scr:list\n"), help);
     }
 
@@ -44,7 +46,7 @@ final class HelpCommandTest {
 
     @Test
     void ourScopeIsTheFirstUnlessTheUserChose() {
-        HttpScope scope = new HttpScope();
+        HttpScope scope = new HttpScope(new Candidates(StandIn.context(), List.of(), List.of()));
         scope.beforeExecute(session, "help");
         assertEquals("http:*", variables.get("SCOPE"));
         variables.put("SCOPE", "gogo:*");

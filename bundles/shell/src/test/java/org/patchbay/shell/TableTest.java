@@ -23,13 +23,49 @@ final class TableTest {
                 new Row(List.of(List.of("a\u001b[2Jb", "c\nd")), List.of("A       LONGER", "a?[2Jb  c?d"),
                         "names can't steer the terminal"));
         for (Row row : rows) {
-            assertEquals(row.lines(), new Table(List.of("A", "LONGER"), row.rows()).lines(), row.why());
+            assertEquals(row.lines(), new Table(List.of("A", "LONGER"), row.rows()).lines(Printed.UNBOUNDED), row.why());
         }
     }
 
     @Test
     void rowsCanBeHadWithoutHeadings() {
-        assertEquals(List.of("x  y"), new Table(List.of("LONG", "B"), List.of(List.of("x", "y"))).rowLines());
+        assertEquals(List.of("x  y"), new Table(List.of("LONG", "B"), List.of(List.of("x", "y"))).rowLines(80));
+    }
+
+    private record Narrow(int width, List<String> lines, String why) {
+    }
+
+    @Test
+    void whatIsTooWideIsWrappedInTheLastColumnAndCutInTheOthers() {
+        String reason = "it overlaps another one and neither of the two is more specific";
+        List<Narrow> rows = List.of(
+                new Narrow(200, List.of("PATTERN              REASON", "GET /a/long/pattern  " + reason), "all of it"),
+                new Narrow(60, List.of("PATTERN              REASON", "GET /a/long/pattern  it overlaps another one and neither of",
+                        "                     the two is more specific"), "the last column is wrapped at blanks"),
+                new Narrow(46, List.of("PATTERN       REASON", "GET /a/long…  it overlaps another one and",
+                        "              neither of the two is more", "              specific"), "then others are cut"),
+                new Narrow(20, List.of("PATTERN     REASON", "GET /a/lo…  it overlaps another one and",
+                        "            neither of the two is more", "            specific"), "and no further than it is of use"));
+        for (Narrow row : rows) {
+            assertEquals(row.lines(), new Table(List.of("PATTERN", "REASON"),
+                    List.of(List.of("GET /a/long/pattern", reason))).lines(row.width()), row.why());
+        }
+    }
+
+    @Test
+    void ofTwoColumnsTheWiderIsCut() {
+        String wide = "x".repeat(60);
+        List<String> lines = new Table(List.of("A", "B", "C"), List.of(List.of("y".repeat(12), wide, "z"))).lines(40);
+        assertEquals("y".repeat(12) + "  " + "x".repeat(22) + "…  z", lines.getLast());
+        assertEquals(40, lines.getLast().length());
+    }
+
+    @Test
+    void aWordThatIsTooLongIsBroken() {
+        assertEquals(List.of("abc", "def", "g h"), Paragraph.wrapped("abcdefg h", 3));
+        assertEquals(List.of(""), Paragraph.wrapped("", 3));
+        assertEquals(List.of("a", "bcd"), Paragraph.wrapped("a bcd", 3));
+        assertEquals(List.of("😀😀", "😀"), Paragraph.wrapped("😀😀😀", 2), "characters of two chars are left whole");
     }
 
     @Test

@@ -23,6 +23,11 @@ public record Deadline(long nanoTime) {
         return new Deadline(System.nanoTime() + (timeout.isNegative() ? 0 : timeout.toNanos()));
     }
 
+    /** {@code timeout} after {@code nanoTime}, a point of the same clock; a century or more is {@link #NONE}. */
+    public static Deadline after(Duration timeout, long nanoTime) {
+        return timeout.compareTo(FOREVER) >= 0 ? NONE : new Deadline(nanoTime + timeout.toNanos());
+    }
+
     /** The same moment as {@code instant} of the wall clock; {@link Instant#MAX} is {@link #NONE}. */
     public static Deadline at(Instant instant) {
         Instant now = Instant.now();
@@ -32,6 +37,14 @@ public record Deadline(long nanoTime) {
     /** Whether this never comes. */
     public boolean isNone() {
         return this == NONE;
+    }
+
+    /** Whichever of the two comes first. */
+    public Deadline earlier(Deadline other) {
+        if (isNone() || other.isNone()) {
+            return isNone() ? other : this;
+        }
+        return nanoTime - other.nanoTime <= 0 ? this : other;
     }
 
     /** Nanoseconds left, negative once passed; {@link Long#MAX_VALUE} for {@link #NONE}. */

@@ -4,11 +4,12 @@ package org.patchbay.spi;
  * Sizes that a protocol enforces, in bytes unless said otherwise.
  *
  * @param requestLine the request line without its line end; beyond: 414
- * @param head        request line and fields together; beyond: 431. Trailers count on their own against the
- *                    same limit, and have at most 4 KiB (N-051)
- * @param fields      number of field lines; beyond: 431
+ * @param head        request line and fields together; beyond: 431. The trailer section of a body has the same limit for
+ *                    itself, but never more than 4 KiB (N-051); beyond, the body can't be read
+ * @param fields      number of field lines of a head, and again of a trailer section; beyond: 431
  * @param body        the content of a request; beyond: 413. {@link #UNLIMITED} leaves it to the handlers
- * @param drain       what is read and dropped of a body that the handler left unread, so that the connection can go on (N-075)
+ * @param drain       a body that the handler left unread is read and dropped if less than this is left, so that the connection
+ *                    can go on; else it closes (N-075)
  */
 public record Limits(int requestLine, int head, int fields, long body, long drain) {
 

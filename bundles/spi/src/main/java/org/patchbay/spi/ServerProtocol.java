@@ -23,6 +23,9 @@ public interface ServerProtocol {
      * connection; calls {@code downstream} on it (or, where the protocol has streams, on threads forked from the connection).
      * An exception that {@code downstream} throws breaks off the answer, and never leaves this method; nor do I/O errors.
      *
+     * <p>When it is called the connection has the read deadline that whoever accepted it set, or the end of the idle time; both
+     * hold until the first byte of a request is there, and {@link ServerPolicy#headDeadline} from then on.
+     *
      * <p>Before it returns {@link Outcome#IDLE}, left-over bytes are put back into the connection and its read deadline is
      * set to the end of the idle time. On {@link Outcome#CLOSED} the caller closes.
      */

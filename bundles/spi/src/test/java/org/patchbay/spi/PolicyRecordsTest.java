@@ -48,4 +48,17 @@ class PolicyRecordsTest {
         assertEquals(500, Limits.DEFAULT.fields());
         assertEquals(256 * 1024, Limits.DEFAULT.drain());
     }
+
+    @Test
+    void theEarlierOfTwoDeadlinesIsTheOneThatComesFirst() {
+        Deadline now = new Deadline(Long.MAX_VALUE);
+        Deadline later = new Deadline(Long.MIN_VALUE); // the clock wraps round
+        assertSame(now, now.earlier(later));
+        assertSame(now, later.earlier(now));
+        assertSame(now, Deadline.NONE.earlier(now));
+        assertSame(now, now.earlier(Deadline.NONE));
+        assertTrue(Deadline.NONE.earlier(Deadline.NONE).isNone());
+        assertTrue(Deadline.after(Timeouts.NONE, 5).isNone());
+        assertEquals(new Deadline(7), Deadline.after(Duration.ofNanos(2), 5));
+    }
 }

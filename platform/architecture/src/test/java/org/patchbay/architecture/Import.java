@@ -14,6 +14,8 @@ enum Import {
     SEMANTICS("org.patchbay.semantics"),
     /** The bundles that the composition root puts together by constructors; networks and protocols it looks up. */
     COMPOSED("org.patchbay.server", "org.patchbay.mux"),
+    /** What tests of handlers are made of. */
+    TEST_KIT("org.patchbay.testkit", "org.patchbay.embedded", "org.patchbay.net"),
     SLF4J("org.slf4j", "org.slf4j.event", "org.slf4j.spi"),
     /** Needed by tools only: they leave no trace at run time. */
     OSGI_ANNOTATIONS("org.osgi.annotation.*", "org.osgi.service.component.annotations", "org.osgi.service.component.propertytypes",
@@ -24,8 +26,12 @@ enum Import {
     OSGI("org.osgi.*"),
     /** What a framework's jar holds. */
     FRAMEWORK("org.osgi.framework.*", "org.osgi.util.tracker", "org.osgi.resource", "org.apache.felix.framework.*"),
+    /** The JDK's client: the shell sends requests as others would. */
+    JDK_CLIENT("java.net.http"),
     /** The shell that {@code shell} writes commands for. */
     GOGO("org.apache.felix.service.command.*"),
+    /** Writes JSON, for the access log alone. */
+    JSON("com.fasterxml.jackson.core.*"),
     /** The folder watcher that {@code deploy} plugs into. */
     FILE_INSTALL("org.apache.felix.fileinstall"),
     /** The leak check of {@code testkit} is an extension that tests name. */
@@ -48,8 +54,8 @@ enum Import {
         return switch (this) {
             case JAVA_BASE -> PACKAGES_OF_JAVA_BASE.contains(to);
             case OSGI_AT_THE_RIM -> from.endsWith(".osgi") && matches(to);
-            case API, SPI, SEMANTICS, COMPOSED, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, GOGO, FILE_INSTALL, JUNIT, LOGBACK ->
-                    matches(to);
+            case API, SPI, SEMANTICS, COMPOSED, TEST_KIT, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, JDK_CLIENT, GOGO, JSON, FILE_INSTALL,
+                 JUNIT, LOGBACK -> matches(to);
         };
     }
 

@@ -6,6 +6,8 @@ import static org.patchbay.architecture.Import.FILE_INSTALL;
 import static org.patchbay.architecture.Import.FRAMEWORK;
 import static org.patchbay.architecture.Import.GOGO;
 import static org.patchbay.architecture.Import.JAVA_BASE;
+import static org.patchbay.architecture.Import.JDK_CLIENT;
+import static org.patchbay.architecture.Import.JSON;
 import static org.patchbay.architecture.Import.JUNIT;
 import static org.patchbay.architecture.Import.LOGBACK;
 import static org.patchbay.architecture.Import.OSGI;
@@ -14,6 +16,7 @@ import static org.patchbay.architecture.Import.OSGI_AT_THE_RIM;
 import static org.patchbay.architecture.Import.SEMANTICS;
 import static org.patchbay.architecture.Import.SLF4J;
 import static org.patchbay.architecture.Import.SPI;
+import static org.patchbay.architecture.Import.TEST_KIT;
 
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +48,14 @@ final class ImportTable {
             Row.of("net server transport protocol-http1 protocol-http2",
                     JAVA_BASE, API, SPI, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI_AT_THE_RIM),
             Row.of("mux handlers engine gateway console", JAVA_BASE, API, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI_AT_THE_RIM),
+            Row.of("accesslog", JAVA_BASE, API, SLF4J, JSON, OSGI_ANNOTATIONS, OSGI_AT_THE_RIM),
             Row.of("deploy", JAVA_BASE, API, SLF4J, OSGI, FILE_INSTALL),
             Row.of("log", JAVA_BASE, SLF4J, OSGI),
-            Row.of("shell", JAVA_BASE, API, SLF4J, OSGI, GOGO),
+            Row.of("shell", JAVA_BASE, API, SLF4J, OSGI, GOGO, JDK_CLIENT),
             Row.of("examples", JAVA_BASE, API, SLF4J, OSGI_ANNOTATIONS),
             Row.of("testkit", JAVA_BASE, API, SPI, SEMANTICS, JUNIT),
             Row.of("embedded", JAVA_BASE, API, SPI, SEMANTICS, SLF4J, COMPOSED),
+            Row.of("testserver", JAVA_BASE, API, SPI, COMPOSED, TEST_KIT),
             Row.of("launcher", JAVA_BASE, SLF4J, FRAMEWORK, LOGBACK));
 
     private ImportTable() {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record ModuleFolder(String group, Path folder) {
 
-    private static final Set<String> TESTS_ONLY = Set.of("architecture", "integration", "conformance", "benchmarks");
+    private static final Set<String> TESTS_ONLY = Set.of("architecture", "integration", "conformance", "fuzz", "benchmarks");
 
     String name() {
         return folder.getFileName().toString();
@@ -57,6 +57,12 @@ record ModuleFolder(String group, Path folder) {
     List<CompiledClass> classes() {
         return filesBelow(folder.resolve("target/classes"), ".class").filter(file -> !file.endsWith("module-info.class"))
                 .map(CompiledClass::read).toList();
+    }
+
+    /** Where its main code uses one of {@code members}, given as {@link CompiledClass#usedMembers} gives them; for messages. */
+    Stream<String> uses(Set<String> members) {
+        return classes().stream().flatMap(type -> type.usedMembers().stream().filter(members::contains)
+                .map(member -> label() + " " + type.name() + " uses " + member));
     }
 
     /** The jar that {@code mvn package} makes of it. */

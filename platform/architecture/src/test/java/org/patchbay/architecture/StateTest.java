@@ -27,7 +27,8 @@ class StateTest {
 
     @Test
     void onlyTheLauncherReadsSystemPropertiesAndTheEnvironment() {
-        assertEquals(List.of(), uses(modules.stream().filter(module -> !module.name().equals("launcher")).toList(), HIDDEN_SETTINGS),
+        assertEquals(List.of(), modules.stream().filter(module -> !module.name().equals("launcher"))
+                        .flatMap(module -> module.uses(HIDDEN_SETTINGS)).toList(),
                 "Take it as a parameter, an option record or a configuration");
     }
 
@@ -61,14 +62,5 @@ class StateTest {
         assertTrue(sample.staticFields().stream().allMatch(field -> field.flags().has(AccessFlag.FINAL)));
         assertTrue(MUTABLE.matcher("Ljava/util/concurrent/atomic/AtomicLong;").matches());
         assertTrue(!MUTABLE.matcher("Ljava/util/Map;").matches());
-    }
-
-    private static List<String> uses(List<ModuleFolder> modules, Set<String> members) {
-        List<String> uses = new ArrayList<>();
-        for (ModuleFolder module : modules) {
-            module.classes().forEach(type -> type.usedMembers().stream().filter(members::contains)
-                    .forEach(member -> uses.add(module.label() + " " + type.name() + " uses " + member)));
-        }
-        return uses;
     }
 }

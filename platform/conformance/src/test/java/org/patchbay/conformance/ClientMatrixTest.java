@@ -1,48 +1,49 @@
 package org.patchbay.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.patchbay.conformance.Exchange.Reuse;
+import org.patchbay.conformance.Script.Odd;
+import org.patchbay.http.Request;
+import org.patchbay.http.ResponseWriter;
 import org.patchbay.net.SocketNetwork;
 
 /**
- * Clients that people use, each with GET, HEAD, POST with length, POST chunked, and two requests on one connection. A client
- * that is not installed is skipped by name.
+ * Clients that people use, each with the matrix of method, body and connection as far as it can, and two that make load. One that
+ * is not installed is skipped by name.
  */
 class ClientMatrixTest {
 
-    /** {@code /how} answers how the body was framed, {@code /peer} from which port the request came. */
-    private static final List<String> WANTED = List.of("get 200 hello", "head 200 6", "length 200 length=4 abcd",
-            "chunked 200 length=-1 abcd");
+    private static final int LOAD_REQUESTS = 200;
+
+    @TempDir
+    static Path folder;
 
     private final SocketNetwork network = new SocketNetwork();
     private Site site;
 
     @BeforeEach
     void start() throws IOException {
-        site = Site.start(network, Site.options(Row.Variant.DEFAULT), Routes.all());
+        site = Site.start(network, Site.options(Row.Variant.DEFAULT), Map.of("/count", ClientMatrixTest::count));
     }
 
     @AfterEach
@@ -51,106 +52,144 @@ class ClientMatrixTest {
         network.close();
     }
 
-    @Test
-    void curl() throws Exception {
-        assumeInstalled("curl", "--version");
-        List<String> lines = new ArrayList<>();
-        lines.add("get " + curl("-w", " %{http_code}", url("/hello")).replace("hello\n 200", "200 hello"));
-        List<String> head = curl("-I", url("/hello")).lines().map(line -> line.toLowerCase(Locale.ROOT)).toList();
-        String length = head.stream().filter(line -> line.startsWith("content-length: ")).findFirst().orElse("content-length: none");
-        lines.add("head " + head.getFirst().split(" ")[1] + " " + length.substring(16));
-        lines.add("length 200 " + curl("-f", "--data-binary", "abcd", url("/how")));
-        lines.add("chunked 200 " + curl("-f", "-H", "Transfer-Encoding: chunked", "--data-binary", "abcd", url("/how")));
-        assertEquals(WANTED, lines);
-        assertSamePort(curl("-w", " ", url("/peer"), url("/peer")));
+    /** Method, declared length, bytes that came; and from which port, in a field. */
+    private static void count(ResponseWriter w, Request r) throws IOException {
+        int bytes = r.body().readAllBytes().length;
+        w.header().set("X-Port", Integer.toString(((InetSocketAddress) r.remoteAddress().orElseThrow()).getPort()));
+        w.write(r.method() + "/" + r.body().length() + "/" + bytes);
     }
 
-    @Test
-    void pythonsHttpClient() throws Exception {
-        assumeInstalled("python3", "-c", "import http.client");
-        check(run(List.of("python3", "-c", script("client.py"), site.uri().getHost(), Integer.toString(site.uri().getPort()))));
+    static List<Client> clients() throws IOException {
+        Path large = folder.resolve("large");
+        Files.write(large, new byte[Exchange.Content.LARGE.bytes()]);
+        return List.of(new Curl(large), new JavaClient(),
+                new Script("Python's http.client", List.of("python3", "-c"), "client.py", EnumSet.allOf(Reuse.class),
+                        Odd.SENT),
+                new Script("node's http", List.of("node", "--input-type=module", "-e"), "client-http.mjs",
+                        EnumSet.of(Reuse.KEEP_ALIVE, Reuse.CLOSE), Odd.SENT),
+                new Script("node's fetch", List.of("node", "--input-type=module", "-e"), "client-fetch.mjs",
+                        EnumSet.of(Reuse.KEEP_ALIVE), Odd.REFUSED));
     }
 
-    @Test
-    void nodesFetch() throws Exception {
-        assumeInstalled("node", "-e", "if (typeof fetch !== 'function') process.exit(1)");
-        check(run(List.of("node", "--input-type=module", "-e", script("client.mjs"), site.uri().toString())));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("clients")
+    void usesConnectionsAgain(Client client) throws Exception {
+        Set<String> ports = ports(client, Reuse.KEEP_ALIVE);
+        int most = client.usesOneConnection() ? 1 : exchanges(client, Reuse.KEEP_ALIVE).size() - 1;
+        assertTrue(ports.size() <= most, () -> "at most " + most + ", not " + ports);
     }
 
-    @Test
-    void javasHttpClient() throws Exception {
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            List<String> lines = new ArrayList<>();
-            lines.add("get " + text(send(client, "GET", "/hello", BodyPublishers.noBody())).strip());
-            HttpResponse<String> head = send(client, "HEAD", "/hello", BodyPublishers.noBody());
-            lines.add("head " + head.statusCode() + " " + head.headers().firstValue("Content-Length").orElse("none"));
-            lines.add("length " + text(send(client, "POST", "/how", BodyPublishers.ofString("abcd"))));
-            InputStream stream = new ByteArrayInputStream("abcd".getBytes(StandardCharsets.US_ASCII));
-            lines.add("chunked " + text(send(client, "POST", "/how", BodyPublishers.ofInputStream(() -> stream))));
-            assertEquals(WANTED, lines);
-            assertSamePort(send(client, "GET", "/peer", BodyPublishers.noBody()).body() + " "
-                    + send(client, "GET", "/peer", BodyPublishers.noBody()).body());
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("closing")
+    void usesAConnectionForEachWithClose(Client client) throws Exception {
+        assertEquals(exchanges(client, Reuse.CLOSE).size(), ports(client, Reuse.CLOSE).size());
+    }
+
+    static List<Client> closing() throws IOException {
+        return clients().stream().filter(client -> !exchanges(client, Reuse.CLOSE).isEmpty()).toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("old")
+    void usesAConnectionForEachWithHttp10(Client client) throws Exception {
+        assertEquals(exchanges(client, Reuse.HTTP_1_0).size(), ports(client, Reuse.HTTP_1_0).size());
+    }
+
+    static List<Client> old() throws IOException {
+        return clients().stream().filter(client -> !exchanges(client, Reuse.HTTP_1_0).isEmpty()).toList();
+    }
+
+    private static List<Exchange> exchanges(Client client, Reuse reuse) {
+        return Exchange.all(reuse).stream().filter(client::can).toList();
+    }
+
+    /** Checks all answers; the ports that the requests came from. */
+    private Set<String> ports(Client client, Reuse reuse) throws Exception {
+        if (!client.program().isEmpty()) {
+            Command.assumeInstalled(client.program());
+        }
+        List<Exchange> exchanges = exchanges(client, reuse);
+        List<Client.Seen> seen = client.run(target(), exchanges);
+        assertEquals(lines(exchanges.stream().map(Exchange::wanted).toList()), lines(seen.stream().map(Client.Seen::line).toList()));
+        return new HashSet<>(seen.stream().map(Client.Seen::port).toList());
+    }
+
+    private static String lines(List<String> list) {
+        return String.join("\n", list);
+    }
+
+    private URI target() {
+        return site.uri().resolve("/count");
+    }
+
+    /** How ab makes its requests; HTTP/1.0 all of them, with keep-alive on demand (RFC 9112 §9.3, N-074). */
+    enum Ab {
+        GET(), HEAD("-i"), POST("-p", "large"), PUT("-u", "large"), DELETE("-m", "DELETE"), OPTIONS("-m", "OPTIONS"),
+        GET_KEPT("-k"), HEAD_KEPT("-k", "-i"), POST_KEPT("-k", "-p", "large"), PUT_KEPT("-k", "-u", "large");
+
+        private final List<String> arguments;
+
+        Ab(String... arguments) {
+            this.arguments = List.of(arguments);
         }
     }
 
-    private static void check(String output) {
-        List<String> lines = output.lines().toList();
-        assertEquals(WANTED, lines.subList(0, WANTED.size()));
-        assertSamePort(lines.get(WANTED.size()));
-    }
-
-    private static void assertSamePort(String twoPeers) {
-        String[] peers = twoPeers.strip().split("\\s+");
-        assertEquals(2, peers.length, twoPeers);
-        assertNotEquals("", peers[0]);
-        assertEquals(peers[0], peers[1], "both requests on one connection");
-    }
-
-    private HttpResponse<String> send(HttpClient client, String method, String path, BodyPublisher body) throws Exception {
-        return client.send(HttpRequest.newBuilder(URI.create(url(path))).method(method, body).build(), BodyHandlers.ofString());
-    }
-
-    private static String text(HttpResponse<String> response) {
-        return response.statusCode() + " " + response.body();
-    }
-
-    private String url(String path) {
-        return site.uri() + path;
-    }
-
-    /** With {@code -v}, whose lines come with a failure. */
-    private static String curl(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("curl", "-v", "-sS", "--noproxy", "*", "--max-time", "10"));
-        command.addAll(Arrays.asList(arguments));
-        return run(command);
-    }
-
-    private static String script(String name) throws IOException {
-        try (InputStream in = ClientMatrixTest.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    @ParameterizedTest(name = "ab {0}")
+    @EnumSource
+    void abFailsNever(Ab row) throws Exception {
+        Command.assumeInstalled("ab");
+        List<String> words = new ArrayList<>(List.of("ab", "-q", "-n", Integer.toString(LOAD_REQUESTS), "-c", "4", "-s", "20"));
+        row.arguments.forEach(word -> words.add(word.equals("large") ? small().toString() : word));
+        words.add(target().toString());
+        String report = new Command(words).run();
+        assertEquals(LOAD_REQUESTS, number(report, "Complete requests:"), report);
+        assertEquals(0, number(report, "Failed requests:"), report);
+        assertTrue(!report.contains("Non-2xx") && !report.contains("Write errors"), report);
+        if (row.arguments.contains("-k")) {
+            assertEquals(LOAD_REQUESTS, number(report, "Keep-Alive requests:"), report);
         }
     }
 
-    private static void assumeInstalled(String... command) throws Exception {
-        boolean works;
+    /** A body of 10,000 bytes. */
+    private static Path small() {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start();
-            works = process.waitFor() == 0;
+            return Files.write(folder.resolve("small"), new byte[10_000]);
         } catch (IOException e) {
-            works = false;
+            throw new UncheckedIOException(e);
         }
-        assumeTrue(works, command[0] + " is not installed here");
     }
 
-    private static String run(List<String> command) throws Exception {
-        Process process = new ProcessBuilder(command).start();
-        process.getOutputStream().close();
-        StringBuilder errors = new StringBuilder();
-        Thread reader = Thread.ofVirtual().start(() -> process.errorReader().lines().forEach(line -> errors.append(line).append('\n')));
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        boolean ended = process.waitFor(30, TimeUnit.SECONDS);
-        reader.join();
-        assertTrue(ended && process.exitValue() == 0, () -> command.getFirst() + " failed: " + output + errors);
-        return output;
+    private static int number(String report, String name) {
+        return report.lines().filter(line -> line.startsWith(name)).mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+                .findFirst().orElse(-1);
+    }
+
+    /** What wrk's requests are, as its scripts say it. */
+    enum Wrk {
+        GET("wrk.method = 'GET'"),
+        GET_CLOSE("wrk.headers['Connection'] = 'close'"),
+        POST("wrk.method = 'POST'; wrk.body = string.rep('x', 10000)"),
+        PATCH_CHUNKED("wrk.method = 'PATCH'; wrk.headers['Transfer-Encoding'] = 'chunked'; wrk.body = '4\\r\\nabcd\\r\\n0\\r\\n\\r\\n';"
+                + " request = function() return (wrk.format():gsub('Content%-Length: %d+\\r\\n', '')) end"),
+        PIPELINED("init = function(args) local r = wrk.format(); many = r .. r .. r .. r end; request = function() return many end");
+
+        private final String script;
+
+        Wrk(String script) {
+            this.script = script;
+        }
+    }
+
+    @ParameterizedTest(name = "wrk {0}")
+    @EnumSource
+    void wrkFailsNever(Wrk row) throws Exception {
+        Command.assumeInstalled("wrk");
+        String end = "\ndone = function(summary, latency, requests) local e = summary.errors;"
+                + " print('requests: ' .. summary.requests);"
+                + " print('errors: ' .. (e.connect + e.read + e.write + e.status + e.timeout)) end\n";
+        Path script = Files.writeString(folder.resolve(row + ".lua"), row.script + end);
+        String report = Command.of("wrk", "-t1", "-c4", "-d1s", "-s", script.toString(), target().toString()).run();
+        assertTrue(number(report, "requests:") > 0, report);
+        assertEquals(0, number(report, "errors:"), report);
     }
 }

@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.http.Handler;
 import org.patchbay.server.ServerOptions;
+import org.patchbay.spi.BodyRate;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.Deadline;
 import org.patchbay.spi.Limits;
@@ -26,6 +29,7 @@ import org.patchbay.spi.Timeouts;
 import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.Wire;
 import org.patchbay.testkit.WireClient;
+import org.patchbay.testkit.WireResponse;
 
 /** Clients that send too much, too slowly, or don't read: each is stopped, others are served, and nothing is left behind. */
 class ExhaustionRowsTest {
@@ -58,6 +62,53 @@ class ExhaustionRowsTest {
         endless(400, CHUNKED + "0\r\nX: " + "x".repeat(2 * 64 * 1024));
     }
 
+    @Test
+    void headsAndBodiesWithoutAnEndAreStoppedAfterTwiceTheLimit() throws IOException {
+        endless(431, "GET /hello HTTP/1.1\r\nHost: a\r\n" + "X: y\r\n".repeat(2 * 500));
+        endless(431, "GET /hello HTTP/1.1\r\nHost: a\r\n" + ("X: " + "y".repeat(1000) + "\r\n").repeat(2 * 64));
+        endless(400, CHUNKED + "0\r\n" + "X: y\r\n".repeat(2 * 4096 / 6));
+        endless(400, CHUNKED + ("1;" + "x".repeat(4000) + "\r\ny\r\n").repeat(2 * 5));
+        endless(400, "\r\n".repeat(2 * 2) + "\r\n");
+    }
+
+    @Test
+    void aBodyThatDripsIsStoppedAtTheLeastRate() throws IOException {
+        ServerOptions options = Site.options(Row.Variant.DEFAULT).withBodyRate(new BodyRate(1_000_000, SOON));
+        try (Site paced = start(options)) {
+            for (String framing : List.of("Content-Length: 100000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nfffff\r\n")) {
+                try (WireClient client = paced.connect()) {
+                    client.send("POST /form HTTP/1.1\r\nHost: a\r\n" + framing);
+                    for (int i = 0; i < 3; i++) {
+                        client.send("x").wantNoBytes();
+                    }
+                    assertEquals(408, client.wantResponse().status());
+                }
+            }
+        }
+    }
+
+    @Test
+    void manyFieldsAndNamesThatCollideAreReadInTheirTime() throws IOException {
+        Limits wide = new Limits(1 << 14, 1 << 24, 100_000, Limits.UNLIMITED, 1 << 18);
+        Handler names = (w, r) -> w.write(r.header().names().size() + " " + r.header().copy().names().size()
+                + " " + r.header().names().stream().filter(r.header()::contains).count());
+        StringBuilder colliding = new StringBuilder();
+        for (int i = 0; i < 16_384; i++) {
+            for (int bit = 0; bit < 14; bit++) {
+                colliding.append((i >> bit & 1) == 0 ? "Aa" : "BB"); // equal hash codes
+            }
+            colliding.append(": x\r\n");
+        }
+        String distinct = IntStream.range(0, 60_000).mapToObj("X-%d: y\r\n"::formatted).collect(Collectors.joining());
+        try (Site large = Site.start(noLeaks.network(), Site.options(Row.Variant.DEFAULT).withLimits(wide), Map.of("/names", names));
+                WireClient client = large.connect()) {
+            String get = "GET /names HTTP/1.1\r\nHost: a\r\n";
+            assertEquals("60000 60000 60000", client.send(get + distinct + "\r\n").wantResponse().text());
+            assertEquals("16384 16384 16384", client.send(get + colliding + "\r\n").wantResponse().text());
+            assertEquals("1 1 1", client.send(get + "Cookie: a=b\r\n".repeat(60_000) + "\r\n").wantResponse().text());
+        }
+    }
+
     /** The answer comes though the client neither ends its line nor its stream. */
     private void endless(int status, String begun) throws IOException {
         try (WireClient client = site.connect()) {
@@ -79,6 +130,52 @@ class ExhaustionRowsTest {
                     client.wantClosed();
                 }
             }
+        }
+    }
+
+    /** N-037, N-038: whether or not the handler lets the failure through, whether or not it knows the length, and in any size. */
+    @Test
+    void aBodyOverALimitOfItsHandlerIsNotReadOnAndItsConnectionEnds() throws IOException {
+        for (String path : List.of("/limit/4", "/caught/4")) {
+            String post = "POST " + path + " HTTP/1.1\r\nHost: a\r\n";
+            for (String request : List.of(post + "Content-Length: 5\r\n\r\nhello", post + "Content-Length: 1000000\r\n\r\nhello",
+                    post + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+                    post + "Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n3\r\nlo!\r\n")) {
+                try (WireClient client = site.connect()) {
+                    WireResponse answer = client.send(request + HELLO).wantResponse();
+                    assertEquals(413, answer.status(), request);
+                    assertEquals("close", answer.field("Connection").orElse(""), request);
+                    client.wantClosed();
+                }
+            }
+        }
+    }
+
+    @Test
+    void cookiesAreRefusedBeyondThreeThousandByWhoeverReadsThem() throws IOException { // N-164, CVE-2025-58186
+        String most = "Cookie: " + "a=1;".repeat(2999) + "a=1\r\n";
+        try (WireClient client = site.connect()) {
+            assertEquals(200, client.send("GET /cookies HTTP/1.1\r\nHost: a\r\n" + most + "\r\n").wantResponse().status());
+            assertEquals(200, client.send("GET /hello HTTP/1.1\r\nHost: a\r\n" + most + most + "\r\n").wantResponse().status());
+            assertEquals(400, client.send("GET /cookies HTTP/1.1\r\nHost: a\r\n" + most + "Cookie: b=2\r\n\r\n").wantResponse().status());
+            client.wantClosed();
+        }
+    }
+
+    @Test
+    void aQueryIsRefusedBeyondTenThousandPairsByWhoeverReadsIt() throws IOException {
+        Limits wide = new Limits(1 << 16, 1 << 16, 100, Limits.UNLIMITED, 1 << 18);
+        Handler query = (w, r) -> w.write(String.valueOf(r.url().query().values("a").size()));
+        String most = "a&".repeat(9_999) + "a";
+        try (Site large = Site.start(noLeaks.network(), Site.options(Row.Variant.DEFAULT).withLimits(wide), Map.of("/query", query));
+                WireClient client = large.connect()) {
+            assertEquals("10000", client.send("GET /query?" + most + " HTTP/1.1\r\nHost: a\r\n\r\n").wantResponse().text());
+            assertEquals(400, client.send("GET /query?" + most + "&a HTTP/1.1\r\nHost: a\r\n\r\n").wantResponse().status());
+            client.wantClosed();
+        }
+        try (WireClient client = site.connect()) {
+            client.send("GET /hello?" + most + " HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertEquals(414, client.wantResponse().status(), "by default so many have no place in a request line");
         }
     }
 

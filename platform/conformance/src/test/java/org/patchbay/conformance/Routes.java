@@ -5,8 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.patchbay.handlers.MaxBytes;
 import org.patchbay.http.AbortHandlerException;
+import org.patchbay.http.BasicAuth;
+import org.patchbay.http.BodyTooLargeException;
 import org.patchbay.http.ContentLengthException;
+import org.patchbay.http.Cookie;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Query;
 import org.patchbay.http.Request;
@@ -53,6 +58,7 @@ final class Routes {
         routes.put("/readsome", (w, r) -> w.write("got=" + text(r.body().readNBytes(4)) + "\n"));
         routes.put("/form", (w, r) -> w.write(Query.parse(text(r.body().readAllBytes())) + "\n"));
         routes.put("/limit/{n}", Routes::limited);
+        routes.put("/caught/{n}", (w, r) -> new MaxBytes(number(r)).wrap(Routes::refusing).serve(w, r));
         routes.put("/trailers", (w, r) -> {
             r.body().readAllBytes();
             w.write("trailers:");
@@ -67,6 +73,8 @@ final class Routes {
     }
 
     private void fields() {
+        routes.put("/cookies", (w, r) -> w.write(cookies(r)));
+        routes.put("/basic", (w, r) -> w.write(basic(r)));
         routes.put("/nodate", (w, r) -> {
             w.header().suppress("Date");
             w.write("hello");
@@ -169,15 +177,33 @@ final class Routes {
         w.write(body);
     }
 
-    /** One byte more than the limit is 413, and the rest of the body nobody's. */
-    private static void limited(ResponseWriter w, Request r) throws IOException {
-        int limit = number(r);
-        if (r.body().readNBytes(limit + 1).length > limit) {
-            w.header().set("Connection", "close");
+    /** Reads a body through a limit; what is too much is left to the server. */
+    private static void limited(ResponseWriter w, Request r) throws Exception {
+        new MaxBytes(number(r)).wrap((writer, request) -> {
+            request.body().readAllBytes();
+            writer.write("ok\n");
+        }).serve(w, r);
+    }
+
+    /** Answers a body that is too large itself, and says nothing of the connection. */
+    private static void refusing(ResponseWriter w, Request r) throws IOException {
+        try {
+            w.write("got " + r.body().readAllBytes().length);
+        } catch (BodyTooLargeException e) {
             w.writeHeader(413);
-            return;
+            w.write("at most " + e.limit());
         }
-        w.write("ok\n");
+    }
+
+    private static String cookies(Request r) {
+        return r.cookies().stream().map(cookie -> cookie.name() + "=[" + cookie.value() + "] quoted="
+                + cookie.flags().contains(Cookie.Flag.QUOTED) + "\n").collect(Collectors.joining());
+    }
+
+    private static String basic(Request r) {
+        BasicAuth none = new BasicAuth("", "");
+        BasicAuth sent = r.basicAuth().orElse(none);
+        return "user=" + sent.user() + " pass=" + sent.password() + " ok=" + r.basicAuth().isPresent() + "\n";
     }
 
     /** Declares a length and writes five bytes; what the writer says to that is its own affair (N-063). */

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.patchbay.testkit.WireClient;
 
 /**
@@ -21,7 +23,7 @@ import org.patchbay.testkit.WireClient;
 record Row(String id, Variant server, List<Step> request, List<Want> answers, End end, Basis basis, Status status, String note) {
 
     /** How a server is set up. */
-    enum Variant { DEFAULT, NOKEEPALIVE, OPTIONS, READTIMEOUT, GO }
+    enum Variant { DEFAULT, NOKEEPALIVE, OPTIONS, READTIMEOUT }
 
     /** What must be true of the connection in the end. */
     enum End { OPEN, IDLE, CLOSED }
@@ -32,6 +34,7 @@ record Row(String id, Variant server, List<Step> request, List<Want> answers, En
     /** Whether it is kept. */
     enum Status { HOLDS, NEXT }
 
+    private static final String GO = "/go";
     private static final String FOLLOW_UP = "GET /hello HTTP/1.1\r\nHost: follow-up\r\n\r\n";
 
     Row {
@@ -46,6 +49,18 @@ record Row(String id, Variant server, List<Step> request, List<Want> answers, En
     /** All rows, in order. */
     static List<Row> all() {
         return lines().stream().filter(line -> !line.startsWith("#") && !line.isBlank()).map(Row::parse).toList();
+    }
+
+    /** The rows that hold for a server with Go's options: where a row has a variant for Go, that, else the row itself. */
+    static List<Row> underGoOptions() {
+        List<Row> all = all();
+        Set<String> replaced = all.stream().filter(Row::isGos).map(row -> row.id().replace(GO, "")).collect(Collectors.toSet());
+        return all.stream().filter(row -> !replaced.contains(row.id())).toList();
+    }
+
+    /** Whether it is the variant of a row with Go's options. */
+    boolean isGos() {
+        return id.endsWith(GO);
     }
 
     /** The lines of the table, comments included. */

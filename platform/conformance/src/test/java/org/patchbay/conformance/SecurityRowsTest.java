@@ -56,7 +56,8 @@ class SecurityRowsTest {
     @Test
     void contentLengthsThatDisagreeOrAreNoPlainNumbers() throws IOException { // RFC 9112 §6.3, RFC 9110 §8.6
         refused(BAD, POST + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello");
-        for (String value : List.of("5, 5", "5,6", "+5", "-5", "0x5", "5 5", "", "5a", "9223372036854775808", "99999999999999999999")) {
+        for (String value : List.of("5, 5", "5,6", "+5", "-5", "0x5", "5 5", "", "5a", "5.0", "1e1", "5_0",
+                "5;", "0x", "9223372036854775808", "99999999999999999999")) {
             refused(BAD, POST + "Content-Length: " + value + "\r\n\r\nhello");
         }
     }
@@ -69,7 +70,8 @@ class SecurityRowsTest {
     @Test
     void transferEncodingsOtherThanOneChunked() throws IOException { // RFC 9112 §6.1
         for (String value : List.of("xchunked", "chunked, identity", "identity", "chunked, chunked", "\"chunked\"",
-                "chunked;q=1", "gzip, chunked", "\u000bchunked", "chunked\u000b", "chu\tnked", "")) {
+                "chunked;q=1", "gzip, chunked", "chunked,", ",chunked", "chunked chunked", "x\tchunked",
+                "\u000bchunked", "chunked\u000b", "chu\tnked", "")) {
             refused(Set.of(400, 501), POST + "Transfer-Encoding: " + value + "\r\n\r\n0\r\n\r\n");
         }
         refused(Set.of(400, 501), POST + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
@@ -80,7 +82,7 @@ class SecurityRowsTest {
     @Test
     void chunkSizesThatAreNoPlainHexNumbers() throws IOException { // RFC 9112 §7.1
         for (String size : List.of("+3", "-3", "0x3", " 3", "3 ", "3\t", "", "g", "10000000000000003", "ffffffffffffffff",
-                "3;\"x", "3;a=\u0001")) {
+                "3;\"x", "3;a=\u0001", "3;", "3;=b", "3;a=\"b\"c", "3 ;a", "3,", "3.0", "\u00b3")) {
             refused(BAD, CHUNKED + size + "\r\nabc\r\n0\r\n\r\n");
         }
         refused(BAD, CHUNKED + "3;a=" + "x".repeat(5000) + "\r\nabc\r\n0\r\n\r\n");
@@ -138,7 +140,8 @@ class SecurityRowsTest {
     void hostsThatAreMissingRepeatedOrMalformed() throws IOException { // RFC 9112 §3.2
         for (String fields : List.of("", "Host: a\r\nHost: a\r\n", "Host: a\r\nHost: b\r\n", "Host: a b\r\n",
                 "Host: user@a\r\n", "Host: a/b\r\n", "Host: a\\b\r\n", "Host: a:b\r\n", "Host: [::1\r\n",
-                "Host: a#b\r\n", "Host: a\u00e4\r\n")) {
+                "Host: a#b\r\n", "Host: a\u00e4\r\n", "Host: a:65536\r\n", "Host: a:080808080\r\n", "Host: :80\r\n", "Host: [g]\r\n",
+                "Host: [1.2.3.4]\r\n", "Host: [::1\r\n", "Host: ::1\r\n", "Host: a,b@c\r\n", "Host: http://a\r\n", "Host: a?b\r\n")) {
             refused(BAD, "GET /hello HTTP/1.1\r\n" + fields + "\r\n");
         }
     }
@@ -153,9 +156,34 @@ class SecurityRowsTest {
     }
 
     @Test
+    void authoritiesOfTargetsThatAreMalformed() throws IOException { // RFC 9110 §4.2, §9.3.6
+        for (String authority : List.of("user@a", "user:pw@a:80", "a:65536", "a:b", ":80", "[g]", "[::1", "::1", "a\\b", "a#b", "a%zz")) {
+            refused(BAD, "GET http://" + authority + "/hello HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
+        for (String authority : List.of("a", "a:", "a:65536", "a:b", ":443", "user@a:443", "[g]:443",
+                "[::1", "*", "http://a:443", "a:443/")) {
+            refused(BAD, "CONNECT " + authority + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
+    }
+
+    @Test
+    void anAsteriskIsATargetOfOptionsOnly() throws IOException { // RFC 9112 §3.2.4
+        for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "options")) {
+            for (String version : List.of("1.1", "1.0")) {
+                try (WireClient client = site.connect()) {
+                    client.send(method + " * HTTP/" + version + "\r\nHost: a\r\n\r\n" + SMUGGLED);
+                    assertEquals(400, client.wantResponse(method).status(), method);
+                    client.wantClosed();
+                }
+            }
+        }
+    }
+
+    @Test
     void targetsThatTheGrammarForbids() throws IOException { // RFC 3986 §3.3
         for (String target : List.of("/a b", "/a#b", "/\u00e4", "/a\u0000", "/%00", "/%", "/%2", "/%zz",
-                "/a\\b", "hello", "", "ftp://a/b", "http://user@a/hello", "http:///hello", "*x", "/a\tb")) {
+                "/a\\b", "/a?b#c", "/a?\u00e4", "/..%00/", "/a\u007f", "hello", "", "ftp://a/b",
+                "http://user@a/hello", "http:///hello", "*x", "/a\tb")) {
             refused(BAD, "GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
         }
     }
@@ -168,7 +196,7 @@ class SecurityRowsTest {
     @Test
     void versionsOtherThanOne() throws IOException { // RFC 9112 §2.3
         for (String version : List.of("HTTP/2.0", "HTTP/1.10", "HTTP/01.1", "http/1.1", "HTTP/1", "HTTP/0.9",
-                "HTTPS/1.1", "HTTP/1,1", "")) {
+                "HTTPS/1.1", "HTTP/1,1", "HTTP/1.1.1", "HTTP/+1.1", "HTTP/1.1;", "HTTP/a.b", "HTP/1.1", "")) {
             refused(Set.of(400, 505), "GET /hello " + version + "\r\nHost: a\r\n\r\n");
         }
         refused(Set.of(400, 505), "GET /hello\r\nHost: a\r\n\r\n");
@@ -226,6 +254,25 @@ class SecurityRowsTest {
     }
 
     @Test
+    void bytesBehindAConnectThatIsRefusedAreNoTunnel() throws IOException { // RFC 9110 §9.3.6
+        try (WireClient client = site.connect()) {
+            client.send("CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\nGET /hello HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertEquals(404, client.wantResponse().status());
+            assertEquals("hello\n", client.wantResponse().text());
+        }
+    }
+
+    @Test
+    void anUpgradeThatIsAnsweredNamesNothingOfAnAttacker() throws IOException { // RFC 9110 §7.8
+        try (WireClient client = site.connect()) {
+            client.send("GET /tunnel-as-asked HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: <script>\r\n\r\n");
+            WireResponse response = client.wantResponse();
+            assertEquals(500, response.status());
+            assertFalse(response.raw().contains("script"), response::toString);
+        }
+    }
+
+    @Test
     void fieldValuesOfHandlersCannotSplitTheAnswer() throws IOException { // RFC 9110 §5.5
         for (String value : List.of("a\r\nSet-Cookie: x=1", "a\nb", "a\rb", "a\u0000b")) {
             try (WireClient client = site.connect()) {
@@ -266,6 +313,7 @@ class SecurityRowsTest {
     private Site start(ServerOptions options) throws IOException {
         Map<String, Handler> routes = Routes.all();
         routes.put("/secret", (w, r) -> smuggled.incrementAndGet());
+        routes.put("/tunnel-as-asked", (w, r) -> w.upgrade().close());
         return Site.start(noLeaks.network(), options, routes);
     }
 

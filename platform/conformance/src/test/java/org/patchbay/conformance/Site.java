@@ -36,8 +36,15 @@ record Site(Network network, Server server, URI uri) implements AutoCloseable {
             case NOKEEPALIVE -> free.withKeepAlive(Option.OFF);
             case OPTIONS -> free.withGeneralOptions(Option.OFF);
             case READTIMEOUT -> free.withTimeouts(new Timeouts(READ, READ, Timeouts.NONE, Timeouts.NONE));
-            case GO -> free.withLimits(ServerOptions.GO.limits()).withTimeouts(ServerOptions.GO.timeouts());
         };
+    }
+
+    /** The same with all in which Go's defaults differ. */
+    static ServerOptions goOptions(Row.Variant variant) {
+        ServerOptions ours = options(variant);
+        ServerOptions go = ServerOptions.GO;
+        Timeouts timeouts = variant == Row.Variant.READTIMEOUT ? ours.timeouts() : go.timeouts();
+        return ours.withLimits(go.limits()).withTimeouts(timeouts).withBodyRate(go.bodyRate()).withLeniencies(go.leniencies());
     }
 
     /** Starts a server with {@code routes} on a free port of {@code network}. */

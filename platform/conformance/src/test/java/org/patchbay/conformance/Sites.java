@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
+import org.patchbay.server.ServerOptions;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.Network;
 import org.patchbay.testkit.WireClient;
@@ -17,11 +19,13 @@ final class Sites implements AutoCloseable {
     }
 
     private final Network network;
+    private final Function<Row.Variant, ServerOptions> options;
     private final Dialer dialer;
     private final Map<Row.Variant, Site> sites = new EnumMap<>(Row.Variant.class);
 
-    Sites(Network network, Dialer dialer) {
+    Sites(Network network, Function<Row.Variant, ServerOptions> options, Dialer dialer) {
         this.network = network;
+        this.options = options;
         this.dialer = dialer;
     }
 
@@ -29,7 +33,7 @@ final class Sites implements AutoCloseable {
     WireClient connect(Row.Variant variant) throws IOException {
         Site site = sites.get(variant);
         if (site == null) {
-            site = Site.start(network, Site.options(variant), Routes.all());
+            site = Site.start(network, options.apply(variant), Routes.all());
             sites.put(variant, site);
         }
         return WireClient.over(dialer.connect(site.address()));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.patchbay.conformance.Row.Basis;
 import org.patchbay.conformance.Row.Status;
 import org.patchbay.net.SocketNetwork;
 import org.patchbay.spi.Deadline;
@@ -29,7 +30,7 @@ import org.patchbay.testkit.MemoryNetwork;
 import org.patchbay.testkit.Wire;
 import org.patchbay.testkit.WireClient;
 
-/** Rows T-001 to T-111 (parsing, framing, answers, life of a connection), T-126 to T-132 (mux) and T-168 to T-172. */
+/** Rows T-001 to T-111 (parsing, framing, answers, life of a connection), T-126 to T-132 (mux) and T-165 to T-172 (fields). */
 @TestInstance(Lifecycle.PER_CLASS)
 class WireRowsTest {
 
@@ -38,32 +39,53 @@ class WireRowsTest {
     /** A line end after a PUT is refused while it is at hand; one that comes later is dropped (RFC 9112 §2.2), as it can't be told. */
     private static final Set<String> ONLY_IN_ONE_PIECE = Set.of("T-047");
     private static final List<Row> ROWS = Row.all();
+    private static final List<Row> OURS = ROWS.stream().filter(row -> !row.isGos()).toList();
 
     private final MemoryNetwork memory = new MemoryNetwork();
     private final SocketNetwork sockets = new SocketNetwork();
     private final LeakCheck leaks = LeakCheck.start().watch(memory);
-    private final Sites inMemory = new Sites(memory, address -> memory.connect(address, Wire.PERFECT, Wire.PERFECT));
-    private final Sites byteByByte = new Sites(memory, address -> memory.connect(address, SLOW, SLOW));
-    private final Sites onSockets = new Sites(sockets, address -> sockets.connect(address, Deadline.after(WireClient.PATIENCE)));
+    private final Sites.Dialer atOnce = address -> memory.connect(address, Wire.PERFECT, Wire.PERFECT);
+    private final Sites.Dialer slowly = address -> memory.connect(address, SLOW, SLOW);
+    private final Sites inMemory = new Sites(memory, Site::options, atOnce);
+    private final Sites byteByByte = new Sites(memory, Site::options, slowly);
+    private final Sites onSockets = new Sites(sockets, Site::options,
+            address -> sockets.connect(address, Deadline.after(WireClient.PATIENCE)));
+    private final Sites asGo = new Sites(memory, Site::goOptions, atOnce);
+    private final Sites asGoByteByByte = new Sites(memory, Site::goOptions, slowly);
 
     @AfterAll
     void nothingIsLeft() throws Exception {
         inMemory.close();
         byteByByte.close();
         onSockets.close();
+        asGo.close();
+        asGoByteByByte.close();
         sockets.close();
         assertEquals(List.of(), leaks.leftovers(WireClient.PATIENCE));
     }
 
     @TestFactory
     Stream<DynamicContainer> whatAClientSendsIsAnsweredAsTheRowSays() {
-        return Stream.of(dynamicContainer("in memory", rows(inMemory, row -> true)),
-                dynamicContainer("in memory, byte by byte", rows(byteByByte, row -> !ONLY_IN_ONE_PIECE.contains(row.id()))),
-                dynamicContainer("on a socket", rows(onSockets, row -> true)));
+        return Stream.of(dynamicContainer("in memory", rows(OURS, inMemory, row -> true)),
+                dynamicContainer("in memory, byte by byte", rows(OURS, byteByByte, row -> !ONLY_IN_ONE_PIECE.contains(row.id()))),
+                dynamicContainer("on a socket", rows(OURS, onSockets, row -> true)));
     }
 
-    private static Stream<DynamicTest> rows(Sites sites, Predicate<Row> chosen) {
-        return ROWS.stream().filter(chosen).map(row -> dynamicTest(row.toString(), () -> check(row, sites)));
+    @TestFactory
+    Stream<DynamicContainer> withGosOptionsItIsAnsweredAsGoDoes() {
+        return Stream.of(dynamicContainer("in memory", rows(Row.underGoOptions(), asGo, row -> true)),
+                dynamicContainer("in memory, byte by byte",
+                        rows(Row.underGoOptions(), asGoByteByByte, row -> !ONLY_IN_ONE_PIECE.contains(row.id()))));
+    }
+
+    @Test
+    void theOnlyAnswerThatStaysOursUnderGosOptionsIsToAHandlerThatThrows() {
+        assertEquals(List.of("T-102"), Row.underGoOptions().stream().filter(row -> row.basis() == Basis.OURS).map(Row::id).toList(),
+                "Go drops the connection; a client is better off with a 500");
+    }
+
+    private static Stream<DynamicTest> rows(List<Row> table, Sites sites, Predicate<Row> chosen) {
+        return table.stream().filter(chosen).map(row -> dynamicTest(row.toString(), () -> check(row, sites)));
     }
 
     private static void check(Row row, Sites sites) throws IOException {
@@ -80,7 +102,7 @@ class WireRowsTest {
     @Test
     void theTableHasEveryRowThatItPromises() {
         Set<String> wanted = new TreeSet<>();
-        IntStream.of(1, 126, 168).forEach(from -> IntStream.rangeClosed(from, switch (from) {
+        IntStream.of(1, 126, 165).forEach(from -> IntStream.rangeClosed(from, switch (from) {
             case 1 -> 111;
             case 126 -> 132;
             default -> 172;

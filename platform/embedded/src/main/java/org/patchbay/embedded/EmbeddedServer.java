@@ -12,9 +12,14 @@ import org.patchbay.http.Middleware;
 import org.patchbay.http.Registration;
 import org.patchbay.http.runtime.ServerState;
 import org.patchbay.mux.Mux;
+import org.patchbay.server.Recovery;
 import org.patchbay.server.Server;
+import org.patchbay.server.ServerClosedException;
+import org.patchbay.server.ServerHooks;
 import org.patchbay.server.ServerOptions;
+import org.patchbay.server.ShutdownHooks;
 import org.patchbay.server.TcpEndpoint;
+import org.patchbay.spi.Network;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +46,10 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
     private final ServerOptions options;
+    private final ServerHooks hooks;
+    private final ShutdownHooks shutdownHooks;
     private final Providers providers;
+    private final Network borrowed; // null if the network is this server's own
     private final Mux mux;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Middleware> middlewares = new ArrayList<>(); // guarded by this; outermost first
@@ -65,8 +73,33 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws IllegalStateException if there is no network or no protocol on the class path or the module path
      */
     public EmbeddedServer(ServerOptions options) {
+        this(options, ServerHooks.NONE);
+    }
+
+    /**
+     * The same with a look into what it does: states of connections, contexts of requests (N-100).
+     *
+     * @throws IllegalStateException if there is no network or no protocol on the class path or the module path
+     */
+    public EmbeddedServer(ServerOptions options, ServerHooks hooks) {
+        this(options, hooks, Providers.find(), null);
+    }
+
+    /**
+     * The same on a network of the caller's, who closes it after the server: one in memory, say.
+     *
+     * @throws IllegalStateException if there is no protocol on the class path or the module path
+     */
+    public EmbeddedServer(ServerOptions options, ServerHooks hooks, Network network) {
+        this(options, hooks, Providers.on(network), network);
+    }
+
+    private EmbeddedServer(ServerOptions options, ServerHooks hooks, Providers providers, Network borrowed) {
         this.options = Objects.requireNonNull(options, "options");
-        this.providers = Providers.find();
+        this.hooks = Objects.requireNonNull(hooks, "hooks");
+        this.shutdownHooks = new ShutdownHooks(options.name());
+        this.providers = providers;
+        this.borrowed = borrowed;
         this.mux = new Mux(options.name());
     }
 
@@ -82,10 +115,10 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Puts {@code middleware} around the mux, so that it sees every request, also those without a route; what was put there
-     * before stays outside of it.
+     * Puts {@code middleware} around the mux, so that it sees every request, also those without a route, and what is answered for
+     * a handler that failed; what was put there before stays outside of it.
      *
-     * @throws IllegalStateException if it listens or is closed
+     * @throws IllegalStateException if it listens, or is closed ({@link ServerClosedException})
      */
     public synchronized void use(Middleware middleware) {
         Objects.requireNonNull(middleware, "middleware");
@@ -93,27 +126,30 @@ public final class EmbeddedServer implements AutoCloseable {
         middlewares.add(middleware);
     }
 
+    /** Starts {@code hook} on a thread of its own when the server begins to close; nobody waits for it (N-108). */
+    public Registration registerOnShutdown(Runnable hook) {
+        return shutdownHooks.register(hook);
+    }
+
     /**
      * Begins to serve, on threads of its own.
      *
      * @return where it can be reached, with the real port where 0 was asked for
      * @throws IOException           whose message says in one line why it can't listen there; it may be tried again
-     * @throws IllegalStateException if it listens or is closed
+     * @throws IllegalStateException if it listens, or is closed ({@link ServerClosedException})
      */
     public URI listen() throws IOException {
-        TcpEndpoint endpoint = new TcpEndpoint(options, providers.network(), providers::protocols, (connection, state) -> { });
+        TcpEndpoint endpoint = new TcpEndpoint(options, providers.network(), providers::protocols, hooks);
         Server fresh = new Server(options, List.of(endpoint), root());
+        fresh.registerOnShutdown(shutdownHooks::start);
         begin(fresh);
         fresh.start();
         url = URI.create(fresh.info().endpoints().getFirst());
-        if (isClosing()) {
-            fresh.close(); // closed meanwhile, by somebody who could not see it listen
-        }
         return url;
     }
 
     private Handler root() {
-        Handler root = mux;
+        Handler root = new Recovery(mux); // inside, so that middlewares see the status of an answer for a handler that failed
         for (Middleware middleware : chain().reversed()) {
             root = Objects.requireNonNull(middleware.wrap(root), "a middleware gave no handler");
         }
@@ -130,13 +166,9 @@ public final class EmbeddedServer implements AutoCloseable {
         server = fresh;
     }
 
-    private synchronized boolean isClosing() {
-        return closing;
-    }
-
     private synchronized void checkNotListening() {
         if (closing) {
-            throw new IllegalStateException("server " + options.name() + " is closed");
+            throw new ServerClosedException(options.name());
         }
         if (server != null && server.info().state() != ServerState.FAILED) {
             throw new IllegalStateException("server " + options.name() + " listens already");
@@ -183,8 +215,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Takes in nothing new, waits until what is in flight is finished, and at the limit cuts off what is not (N-105, N-106). In
-     * the end every connection is closed, tunnels that handlers took over as well: nothing is left behind.
+     * Takes in nothing new, waits until what is in flight is finished, and at the limit cuts off what is not (N-105, N-106). Tunnels
+     * that handlers took over are in flight until they are closed; a hook can tell their owners. Nothing is left behind.
      *
      * @return whether everything was finished
      */
@@ -204,9 +236,9 @@ public final class EmbeddedServer implements AutoCloseable {
         return server;
     }
 
-    /** The network is this server's own; the contract leaves open whether it has something to close. */
+    /** If the network is this server's own; the contract leaves open whether it has something to close. */
     private void closeNetwork() {
-        if (providers.network() instanceof AutoCloseable closeable) {
+        if (borrowed == null && providers.network() instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception e) {

@@ -24,9 +24,16 @@ record Providers(Network network, List<ServerProtocol> protocols) {
 
     /** New objects at each call. Looks where this class comes from, whatever loader the present thread prefers. */
     static Providers find() {
-        ClassLoader loader = Providers.class.getClassLoader();
-        return of(ServiceLoader.load(Network.class, loader).stream().map(ServiceLoader.Provider::get).toList(),
-                ServiceLoader.load(ServerProtocol.class, loader).stream().map(ServiceLoader.Provider::get).toList());
+        return of(all(Network.class), all(ServerProtocol.class));
+    }
+
+    /** New protocols on a network that is known. */
+    static Providers on(Network network) {
+        return of(List.of(network), all(ServerProtocol.class));
+    }
+
+    private static <T> List<T> all(Class<T> service) {
+        return ServiceLoader.load(service, Providers.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList();
     }
 
     /** With several networks it would be chance that chooses. */

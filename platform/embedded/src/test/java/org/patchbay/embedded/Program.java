@@ -43,10 +43,16 @@ record Program(Path folder, Kind kind) {
 
     /** Starts it; the first line that it prints is where it listens. */
     Running start() throws IOException {
+        return start(List.of());
+    }
+
+    /** The same, by the command {@code wrapper}. */
+    Running start(List<String> wrapper) throws IOException {
         String path = folder.resolve("classes") + File.pathSeparator + jars();
         String main = MODULE + ".Main";
         List<String> how = kind == Kind.CLASS_PATH ? List.of("-cp", path, main) : List.of("-p", path, "-m", MODULE + "/" + main);
-        List<String> command = new ArrayList<>(List.of(tool("java")));
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(tool("java"));
         command.addAll(how);
         Path errors = folder.resolve("errors.txt");
         Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,6 +93,28 @@ class ProgramIT {
             RawClient.awaitRefusal(running.url());
             client.send("cde");
             assertEquals("abcde", client.rest());
+            assertEquals(TERMINATED, running.process().waitFor());
+            assertEquals(List.of(), running.complaints());
+        }
+    }
+
+    /** N-084. The jars stay open from the start, so that about half of the descriptors are left for connections. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aProgramThatRanOutOfDescriptorsGoesOnOnceThereAreSome() throws Exception {
+        int descriptors = 100;
+        Program site = Program.compile(folder, Program.Kind.CLASS_PATH, readmeMain());
+        try (var running = site.start(List.of("/bin/sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh"))) {
+            assertEquals("200 Hello, Ada!", RawClient.get(running.url(), "/hello/Ada"));
+            List<RawClient> clients = new ArrayList<>();
+            for (int i = 0; i < 2 * descriptors; i++) {
+                clients.add(new RawClient(running.url())); // those that the program can't accept wait in the system's backlog
+            }
+            for (RawClient client : clients) {
+                client.close();
+            }
+            assertEquals("200 Hello, Bob!", RawClient.get(running.url(), "/hello/Bob"));
+            running.terminate();
             assertEquals(TERMINATED, running.process().waitFor());
             assertEquals(List.of(), running.complaints());
         }

@@ -126,7 +126,7 @@ class DistributionIT {
 
         Result stop = INSTANCE.call("shell", "stop " + id);
         assertEquals(0, stop.status(), stop::toString);
-        site.awaitStatus("/stopped", 404);
+        site.awaitStatus("/stopped", 503);
         String gone = "- GET /stopped  (com.acme.stopped";
         assertTrue(INSTANCE.said().stream().anyMatch(line -> line.contains(gone)), "the log has what a shell command causes");
         assertFalse(stop.out().contains(gone), stop::toString);

@@ -30,6 +30,11 @@ record HandlerBundle(Map<String, String> headers) {
                 HandlerActivator.PATTERN, pattern));
     }
 
+    /** One with a middleware around the servers that {@code filter} fits; it writes {@code answer} before all others. */
+    static HandlerBundle middleware(String symbolicName, String filter, String answer) {
+        return of(symbolicName, "unused").with(HandlerActivator.MIDDLEWARE, filter).answer(answer);
+    }
+
     HandlerBundle version(String version) {
         return with("Bundle-Version", version);
     }

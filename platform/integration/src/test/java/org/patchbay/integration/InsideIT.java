@@ -68,11 +68,12 @@ public class InsideIT {
         ServiceRegistration<Handler> handler = register("GET /inside", 0);
         try {
             String line = lineOf(run("http:routes"), "GET /inside");
-            assertTrue(line, line.contains(FrameworkUtil.getBundle(InsideIT.class).getSymbolicName()));
+            String bundle = FrameworkUtil.getBundle(InsideIT.class).getSymbolicName();
+            assertTrue(line, line.contains(bundle.substring(0, 30))); // longer names are cut where a table is too wide
         } finally {
             handler.unregister();
         }
-        assertTrue(run("http:routes").lines().noneMatch(line -> line.startsWith("GET /inside")));
+        assertTrue(run("http:routes --state active").lines().noneMatch(line -> line.startsWith("GET /inside")));
     }
 
     @Test

@@ -10,30 +10,42 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The files that the README shows whole: each a code block under a line such as {@code <!-- file: pom.xml -->}.
+ * Code blocks of the README under a line that says what they are: {@code <!-- file: pom.xml -->} shows a file whole,
+ * {@code <!-- into: pom.xml -->} what to add to one, {@code <!-- conf: x.cfg -->} a configuration.
  *
- * @param files from path to text
+ * @param files     from path to text
+ * @param additions from path of an XML file to what goes before its last tag
+ * @param conf      from name to text
  */
-record Readme(Map<String, String> files) {
-
-    private static final Pattern BLOCK = Pattern.compile("^<!-- file: (\\S+) -->\\R```\\w*\\R(.*?)^```$",
-            Pattern.MULTILINE | Pattern.DOTALL);
+record Readme(Map<String, String> files, Map<String, String> additions, Map<String, String> conf) {
 
     static Readme read(Path file) throws IOException {
-        return new Readme(BLOCK.matcher(Files.readString(file)).results()
-                .collect(Collectors.toMap(block -> block.group(1), Readme::text, (one, other) -> one + other, TreeMap::new)));
+        String text = Files.readString(file);
+        return new Readme(blocks("file", text), blocks("into", text), blocks("conf", text));
+    }
+
+    private static Map<String, String> blocks(String kind, String text) {
+        Pattern block = Pattern.compile("^<!-- " + kind + ": (\\S+) -->\\R```\\w*\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+        return block.matcher(text).results()
+                .collect(Collectors.toMap(found -> found.group(1), Readme::text, (one, other) -> one + other, TreeMap::new));
     }
 
     private static String text(MatchResult block) {
         return block.group(2);
     }
 
-    /** Writes them below {@code folder}, as a reader would, with {@code distribution} in place of the README's. */
+    private String whole(String path) {
+        String text = files.get(path);
+        int end = text.lastIndexOf("</");
+        return additions.containsKey(path) ? text.substring(0, end) + additions.get(path) + text.substring(end) : text;
+    }
+
+    /** Writes the files below {@code folder}, as a reader would, with {@code distribution} in place of the README's. */
     void writeTo(Path folder, Path distribution) throws IOException {
         for (var file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue().replace("/opt/patchbay", distribution.toString()));
+            Files.writeString(path, whole(file.getKey()).replace("/opt/patchbay", distribution.toString()));
         }
     }
 }

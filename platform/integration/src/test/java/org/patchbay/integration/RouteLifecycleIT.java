@@ -35,7 +35,7 @@ class RouteLifecycleIT {
         assertEquals(new Answer(200, "com.acme.greeter 1.0.0"), site.get("/greet"), "started");
 
         greeter.stop();
-        assertEquals(404, site.get("/greet").status(), "stopped");
+        assertEquals(503, site.get("/greet").status(), "stopped: it may come back");
 
         greeter.start();
         assertEquals(200, site.get("/greet").status(), "started again");

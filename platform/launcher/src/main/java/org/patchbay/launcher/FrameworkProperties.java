@@ -45,6 +45,8 @@ final class FrameworkProperties {
         // conf/ and deploy/ are the truth: nothing is remembered from an earlier run
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, StartLevel.RUNNING.text());
+        // a bundle is replaced by one of its name, perhaps of its version, that starts beside it
+        properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, loggingPackages());
     }
 
@@ -52,6 +54,8 @@ final class FrameworkProperties {
         properties.put("felix.fileinstall.dir", instance.conf() + "," + instance.deploy());
         properties.put("felix.fileinstall.tmpdir", instance.data().resolve("fileinstall").toString());
         properties.put("felix.fileinstall.filter", ".*\\.(cfg|config|jar)");
+        // folders of jars are the deploy bundle's; else they would be packed into one jar at each look
+        properties.put("felix.fileinstall.subdir.mode", "skip");
         properties.put("felix.fileinstall.poll", "200");
         // the first scan is part of the start, so that no server listens before the routes are there
         properties.put("felix.fileinstall.noInitialDelay", "true");

@@ -52,7 +52,8 @@ record Holder(long pid, Instant since, State state, Optional<String> address) {
 
     /** {@code running (pid 4711, since 2026-11-20T16:00:00Z): http://127.0.0.1:8080}. */
     String line() {
-        return state.name().toLowerCase(Locale.ROOT) + " (" + describe() + ")" + address.map(url -> ": " + url).orElse("");
+        String where = address.map(url -> ": " + url).orElse(state == State.RUNNING ? ": no server listens" : "");
+        return state.name().toLowerCase(Locale.ROOT) + " (" + describe() + ")" + where;
     }
 
     /** For one line: {@code pid 4711, since 2026-11-20T16:00:00Z}. */

@@ -3,6 +3,7 @@ package org.patchbay.launcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,9 +28,18 @@ final class ShellClient {
             throw LaunchException.notRunning(instance);
         }
         try (ShellConnection shell = ShellConnection.open(socket())) {
+            tellWidth(shell);
             return words.isEmpty() ? converse(shell) : shell.execute(String.join(" ", words), System.out, System.err);
         } catch (IOException e) {
             throw LaunchException.failed("the shell of " + instance.home() + ": " + Instance.reason(e));
+        }
+    }
+
+    /** Lets the instance print tables as wide as our terminal, if {@code bin/patchbay} found one. */
+    private static void tellWidth(ShellConnection shell) throws IOException {
+        Integer columns = Integer.getInteger("patchbay.columns");
+        if (columns != null && columns > 0) {
+            shell.execute("COLUMNS = " + columns, OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
         }
     }
 

@@ -33,5 +33,6 @@ class HolderTest {
         assertEquals("starting (pid 4711, since 2026-11-20T16:00:00Z)", STARTING.line());
         assertEquals("running (pid 4711, since 2026-11-20T16:00:00Z): http://127.0.0.1:8080",
                 STARTING.announced(Optional.of("http://127.0.0.1:8080")).line());
+        assertEquals("running (pid 4711, since 2026-11-20T16:00:00Z): no server listens", STARTING.announced(Optional.empty()).line());
     }
 }

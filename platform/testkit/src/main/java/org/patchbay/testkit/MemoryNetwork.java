@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.ConnectionTask;
 import org.patchbay.spi.Deadline;
@@ -50,10 +51,51 @@ public final class MemoryNetwork implements Network, AutoCloseable {
     public MemoryNetwork() {
     }
 
-    private record MemoryListener(MemoryNetwork network, SocketAddress address, ConnectionTask task) implements Listener {
+    /** Tells of connections under its lock, so that closing it waits for {@code accepted} and no connection is handed out after. */
+    private static final class MemoryListener implements Listener {
+        private final MemoryNetwork network;
+        private final SocketAddress address;
+        private final ConnectionTask task;
+        private final ReentrantLock handingOut = new ReentrantLock(); // reentrant: a task may close its own listener
+        private boolean closed;                                       // guarded by handingOut
+
+        MemoryListener(MemoryNetwork network, SocketAddress address, ConnectionTask task) {
+            this.network = network;
+            this.address = address;
+            this.task = task;
+        }
+
+        /** Tells the task of {@code connection}; false, and nothing was done, if nothing is handed out any more. */
+        boolean handOut(MemoryConnection connection) {
+            handingOut.lock();
+            try {
+                if (closed) {
+                    return false;
+                }
+                task.accepted(connection);
+            } catch (RuntimeException | Error e) {
+                network.failures.add(e);
+                connection.close();
+            } finally {
+                handingOut.unlock();
+            }
+            return true;
+        }
+
+        @Override
+        public SocketAddress address() {
+            return address;
+        }
+
         @Override
         public void close() {
             network.listeners.remove(address, this);
+            handingOut.lock();
+            try {
+                closed = true;
+            } finally {
+                handingOut.unlock();
+            }
         }
     }
 
@@ -83,11 +125,20 @@ public final class MemoryNetwork implements Network, AutoCloseable {
     public Connection connect(SocketAddress address, Wire toServer, Wire toClient) throws IOException {
         MemoryListener listener = listeners.get(address);
         if (listener == null || refused.contains(address)) {
-            throw new ConnectException("connection refused: " + address);
+            throw refused(address);
         }
         Ends ends = ends(freeAddress(), address, toServer, toClient);
-        start("connection " + ends.client(), () -> drive(listener.task(), ends.server()));
+        if (!listener.handOut(ends.server())) {
+            ends.client().abort();
+            ends.server().abort();
+            throw refused(address);
+        }
+        start("connection " + ends.client(), () -> drive(listener.task, ends.server()));
         return ends.client();
+    }
+
+    private static ConnectException refused(SocketAddress address) {
+        return new ConnectException("connection refused: " + address);
     }
 
     /** Both ends of one connection, in the hands of the caller. */
@@ -139,7 +190,6 @@ public final class MemoryNetwork implements Network, AutoCloseable {
 
     private void drive(ConnectionTask task, MemoryConnection connection) {
         try {
-            task.accepted(connection);
             boolean going = true;
             while (going && connection.awaitBytes()) {
                 going = switch (task.run(connection)) {
@@ -213,7 +263,7 @@ public final class MemoryNetwork implements Network, AutoCloseable {
     /** Stops listening and breaks off all connections. */
     @Override
     public void close() {
-        listeners.clear();
+        listeners.values().forEach(MemoryListener::close);
         open.forEach(Connection::abort);
     }
 }

@@ -111,6 +111,15 @@ public final class WireClient implements AutoCloseable {
         return response;
     }
 
+    /** A final answer to {@code method}, whatever interim ones come before it. */
+    public WireResponse wantFinal(String method) {
+        WireResponse response = next(method);
+        while (response.status() < 200 && response.status() != 101) {
+            response = next(method);
+        }
+        return response;
+    }
+
     /** An interim answer with {@code status}. */
     public WireResponse wantInterim(int status) {
         WireResponse response = next("GET");

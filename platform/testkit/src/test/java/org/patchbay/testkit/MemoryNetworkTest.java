@@ -80,7 +80,7 @@ class MemoryNetworkTest {
     @Test
     void aConnectionThatWasHandedOverStaysOpenUntilSomebodyClosesIt() throws Exception {
         Listener listener = listen(connection -> {
-            read(connection);
+            write(connection, read(connection)); // so that the client knows which bytes are whose
             connection.fork("owner", () -> {
                 write(connection, read(connection));
                 connection.close();
@@ -88,10 +88,85 @@ class MemoryNetworkTest {
             return Outcome.HANDED_OVER;
         });
         try (WireClient client = WireClient.connect(network, listener.address())) {
-            client.send("take it").wantIdle();
+            client.send("take it").wantBytes("take it").wantIdle();
             client.send("tunnel").wantBytes("tunnel").wantClosed();
         }
         closed.await();
+    }
+
+    @Test
+    void closingAListenerWaitsForAConnectionThatIsBeingHandedOut() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Listener listener = network.listen(ANY_PORT, ListenOptions.DEFAULT, new Slow(begun, goOn, events));
+        Thread connecting = Thread.ofVirtual().start(() -> {
+            try {
+                network.connect(listener.address(), Deadline.NONE).close();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        begun.await();
+        Thread closing = Thread.ofVirtual().start(() -> {
+            listener.close();
+            events.add("no more");
+        });
+        while (!network.listening().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+        closing.join();
+        connecting.join();
+        assertEquals(List.of("accepted", "no more"), events.stream().filter(event -> !event.equals("closed")).toList());
+    }
+
+    /** Takes its time to accept. */
+    private record Slow(CountDownLatch begun, CountDownLatch goOn, Queue<String> events) implements ConnectionTask {
+        @Override
+        public void accepted(Connection connection) {
+            begun.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            events.add("accepted");
+        }
+
+        @Override
+        public Outcome run(Connection connection) {
+            return Outcome.CLOSED;
+        }
+
+        @Override
+        public void closed(Connection connection) {
+            events.add("closed");
+        }
+    }
+
+    @Test
+    void aTaskThatFailsToAcceptIsToldOfTheEnd() throws Exception {
+        Listener listener = network.listen(ANY_PORT, ListenOptions.DEFAULT, new ConnectionTask() {
+            @Override
+            public void accepted(Connection connection) {
+                throw new IllegalStateException("escaped");
+            }
+
+            @Override
+            public Outcome run(Connection connection) {
+                throw new AssertionError("it was not accepted");
+            }
+
+            @Override
+            public void closed(Connection connection) {
+                closed.countDown();
+            }
+        });
+        try (WireClient client = WireClient.connect(network, listener.address())) {
+            client.send("x").wantEnd();
+        }
+        closed.await();
+        assertEquals(List.of("escaped"), network.failures().stream().map(Throwable::getMessage).toList());
     }
 
     @Test

@@ -9,14 +9,14 @@ import org.patchbay.http.Request;
 
 class ScriptedHandlerTest {
 
-    private final RecordingResponseWriter writer = new RecordingResponseWriter();
+    private final ResponseRecorder writer = new ResponseRecorder();
 
     @Test
     void requestsThatFollowTheScriptAreAnsweredAndRemembered() throws Exception {
         try (ScriptedHandler script = new ScriptedHandler()) {
             script.expect("GET /a?x=1", 201, "made").expect("POST /b", (w, r) -> w.header().set("X-Seen", r.method()));
             script.serve(writer, request("GET", "/a?x=1"));
-            script.serve(new RecordingResponseWriter(), request("POST", "/b"));
+            script.serve(new ResponseRecorder(), request("POST", "/b"));
             assertEquals(201, writer.status());
             assertEquals("made", writer.text());
             assertEquals(2, script.requests().size());
@@ -35,7 +35,7 @@ class ScriptedHandlerTest {
         script.serve(writer, request("GET", "/b"));
         assertEquals(500, writer.status());
         assertMessage("expected GET /a, got GET /b", script);
-        script.serve(new RecordingResponseWriter(), request("GET", "/c"));
+        script.serve(new ResponseRecorder(), request("GET", "/c"));
         assertMessage("expected no request, got GET /c", script);
     }
 

@@ -9,5 +9,9 @@ public enum RouteState {
     /** It overlaps another pattern and neither is more specific. */
     REFUSED,
     /** The pattern can't be parsed, or the service can't be had. */
-    FAILED
+    FAILED,
+    /** It has gone; requests that its handler had taken are still being served. */
+    DRAINING,
+    /** It has gone a short while ago; requests for it wait, then are told to try again. */
+    GONE
 }

@@ -1,6 +1,7 @@
 package org.patchbay.server.osgi;
 
 import java.util.List;
+import org.patchbay.http.runtime.ConnectionInfo;
 import org.patchbay.http.runtime.ServerInfo;
 import org.patchbay.http.runtime.ServerRuntime;
 import org.patchbay.http.runtime.ServerState;
@@ -17,5 +18,10 @@ record FailedServer(String name, String failure, String network) implements Serv
     @Override
     public ServerInfo info() {
         return new ServerInfo(name, ServerState.FAILED, failure, List.of(), network, List.of(), 0, 0);
+    }
+
+    @Override
+    public List<ConnectionInfo> connections() {
+        return List.of();
     }
 }

@@ -3,12 +3,14 @@ package org.patchbay.server.osgi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,11 +23,14 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.patchbay.http.Handler;
+import org.patchbay.http.Middleware;
 import org.patchbay.http.Whiteboard;
 import org.patchbay.http.runtime.ServerRuntime;
 import org.patchbay.http.runtime.ServerState;
+import org.patchbay.server.MiddlewareChain;
 import org.patchbay.server.RootHandler;
 import org.patchbay.server.Server;
+import org.patchbay.server.ServerHooks;
 import org.patchbay.server.ServerOptions;
 import org.patchbay.server.TcpEndpoint;
 import org.patchbay.spi.Network;
@@ -36,7 +41,7 @@ import org.slf4j.event.Level;
 
 /**
  * One server for each configuration. A configuration that changes replaces the server; one that can't be started stays visible as
- * a {@link ServerRuntime} with the reason. Protocols and the root handler come and go while it runs.
+ * a {@link ServerRuntime} with the reason. Protocols, middlewares and the root handler come and go while it runs.
  */
 @Component(service = {}, configurationPid = ServerComponent.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ServerConfiguration.class, factory = true)
@@ -51,10 +56,15 @@ public final class ServerComponent {
     /** Framework property: there while the launcher waits for the servers; it then reports a failure itself, once. */
     static final String STARTING = "patchbay.starting";
 
+    /** The name of a server, as a property of its runtime service and for the filters of middlewares. */
+    static final String NAME = "http.server.name";
+
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final List<ServerProtocol> protocols = new CopyOnWriteArrayList<>();
     private final RootHandler root = new RootHandler();
+    private final MiddlewareChain chain = new MiddlewareChain(root);
+    private final MiddlewareServices middlewares = new MiddlewareServices(chain);
     private volatile TcpEndpoint endpoint;  // null before activation and if the options are wrong
     private Network network;                // set before activation
     private Server server;                  // null if the options are wrong
@@ -94,13 +104,31 @@ public final class ServerComponent {
         root.remove(handler);
     }
 
+    @Reference(name = "middleware", target = "(" + Whiteboard.MIDDLEWARE_SERVER + "=*)", cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY, updated = "changeMiddleware",
+            unbind = "removeMiddleware")
+    void addMiddleware(ServiceReference<Middleware> reference, Middleware middleware) {
+        middlewares.add(reference, middleware);
+    }
+
+    void changeMiddleware(ServiceReference<Middleware> reference) {
+        middlewares.changed();
+    }
+
+    void removeMiddleware(ServiceReference<Middleware> reference) {
+        middlewares.remove(reference);
+    }
+
     @Activate
     void start(BundleContext context, Map<String, Object> configuration) {
         ConfigurationOrigin origin = ConfigurationOrigin.of(configuration);
         try {
             ServerSettings settings = new ServerSettings(configuration, origin.name());
             warnAbout(settings.unknownKeys(), origin);
-            listen(context, settings.options(addressOverride(context, origin.name())));
+            settings.checkTarget();
+            Map<String, Object> known = known(configuration, origin.name());
+            middlewares.server(known);
+            listen(context, known, settings.options(addressOverride(context, origin.name())));
         } catch (IllegalArgumentException e) {
             failed(context, origin, "server " + origin.name() + ": " + e.getMessage() + " (in " + origin.place() + ")");
         } catch (IOException | RuntimeException e) {
@@ -138,19 +166,28 @@ public final class ServerComponent {
         }
     }
 
-    private void listen(BundleContext context, ServerOptions options) throws IOException {
+    private void listen(BundleContext context, Map<String, Object> known, ServerOptions options) throws IOException {
         shutdownLimit = shorter(options.shutdownLimit(), context.getProperty(SHUTDOWN_MILLIS));
-        endpoint = new TcpEndpoint(options, network, () -> protocols, (connection, state) -> { });
-        server = new Server(options, List.of(endpoint), root);
+        endpoint = new TcpEndpoint(options, network, () -> protocols, ServerHooks.NONE);
+        server = new Server(options, List.of(endpoint), chain);
         server.start();
         String[] addresses = server.info().endpoints().toArray(String[]::new);
-        registration = context.registerService(ServerRuntime.class, server, properties(options.name(), Whiteboard.ENDPOINT, addresses));
+        registration = context.registerService(ServerRuntime.class, server, properties(known, Whiteboard.ENDPOINT, addresses));
     }
 
     private void failed(BundleContext context, ConfigurationOrigin origin, String failure) {
         LOG.atLevel(context.getProperty(STARTING) == null ? Level.ERROR : Level.DEBUG).log(failure);
         ServerRuntime runtime = new FailedServer(origin.name(), failure, network.description());
-        registration = context.registerService(ServerRuntime.class, runtime, properties(origin.name(), Whiteboard.FAILURE, failure));
+        Dictionary<String, Object> properties = properties(Map.of(NAME, origin.name()), Whiteboard.FAILURE, failure);
+        registration = context.registerService(ServerRuntime.class, runtime, properties);
+    }
+
+    /** What filters can look at: the name, and what the configuration says. */
+    private static Map<String, Object> known(Map<String, Object> configuration, String name) {
+        Map<String, Object> known = new HashMap<>(configuration);
+        known.keySet().retainAll(ServerSettings.KEYS);
+        known.put(NAME, name);
+        return known;
     }
 
     private static void warnAbout(Set<String> unknown, ConfigurationOrigin origin) {
@@ -173,9 +210,8 @@ public final class ServerComponent {
         return most.compareTo(limit) < 0 ? most : limit;
     }
 
-    private static Dictionary<String, Object> properties(String name, String key, Object value) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("http.server.name", name);
+    private static Dictionary<String, Object> properties(Map<String, Object> known, String key, Object value) {
+        Dictionary<String, Object> properties = new Hashtable<>(known);
         properties.put(key, value);
         return properties;
     }

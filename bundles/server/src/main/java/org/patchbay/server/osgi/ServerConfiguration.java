@@ -53,6 +53,26 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + " read and dropped, so that the connection can be used again.")
     String limit_drain() default "256KiB";
 
+    @AttributeDefinition(required = false, name = "Connection limit", description = "Number of connections at a time; one more is closed"
+            + " at once. none: no limit.")
+    String limit_connections() default "none";
+
+    @AttributeDefinition(required = false, name = "Connection limit per address", description = "Number of connections at a time from"
+            + " one remote address; one more is closed at once. none: no limit.")
+    String limit_connections_per_address() default "none";
+
+    @AttributeDefinition(required = false, name = "Body rate", description = "Size: the bytes of a request's body that must come in a"
+            + " second, on average, while somebody reads it; slower: 408. none: no matter how slowly.")
+    String body_rate() default "none";
+
+    @AttributeDefinition(required = false, name = "Body rate grace", description = "Duration for which a body may be slower than the"
+            + " body rate; 0s: not at all.")
+    String body_rate_grace() default "5s";
+
+    @AttributeDefinition(required = false, name = "Leniencies", description = "What is tolerated of requests that break a rule: names"
+            + " with commas between, none, or go for all that Go tolerates.")
+    String leniencies() default "bare-lf";
+
     @AttributeDefinition(required = false, name = "Keep-alive", description = "Switch (on, off): whether a connection may carry more"
             + " than one request.")
     String keepalive() default "on";

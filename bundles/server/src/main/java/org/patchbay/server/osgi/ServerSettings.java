@@ -1,10 +1,15 @@
 package org.patchbay.server.osgi;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.patchbay.server.ConnectionLimits;
 import org.patchbay.server.ServerOptions;
+import org.patchbay.spi.BodyRate;
 import org.patchbay.spi.Limits;
 import org.patchbay.spi.ListenOptions;
 import org.patchbay.spi.Timeouts;
@@ -17,14 +22,17 @@ import org.patchbay.spi.Timeouts;
  */
 record ServerSettings(Settings settings, String name) {
 
+    private static final String TARGET = "handler.target";
+
     /** What a configuration may say, in the order in which it is documented. */
     static final List<String> KEYS = List.of("name", "address", "timeout.header", "timeout.read", "timeout.write", "timeout.idle",
-            "limit.request.line", "limit.head", "limit.fields", "limit.body", "limit.drain", "keepalive", "general.options",
-            "shutdown.limit", "backlog", "tcp.nodelay", "reuse.address", "handler.target");
+            "limit.request.line", "limit.head", "limit.fields", "limit.body", "limit.drain", "limit.connections",
+            "limit.connections.per.address", "body.rate", "body.rate.grace", "leniencies", "keepalive", "general.options",
+            "shutdown.limit", "backlog", "tcp.nodelay", "reuse.address", TARGET);
 
     /** What the service component runtime, ConfigAdmin and FileInstall add; a leading dot is private by convention. */
     private static final Set<String> FOREIGN = Set.of("service.", "component.", "felix.", "osgi.", ".");
-    private static final Set<String> TARGETS = Set.of("network.target", "protocol.target");
+    private static final Set<String> TARGETS = Set.of("network.target", "protocol.target", "middleware.target");
 
     private static final ServerOptions DEFAULT = ServerOptions.DEFAULT;
 
@@ -39,8 +47,8 @@ record ServerSettings(Settings settings, String name) {
      */
     ServerOptions options(String address) {
         return new ServerOptions(name, address == null ? settings.text("address", DEFAULT.address()) : address, listen(),
-                timeouts(), settings.option("keepalive", DEFAULT.keepAlive()), limits(),
-                settings.option("general.options", DEFAULT.generalOptions()),
+                timeouts(), bodyRate(), limits(), connections(), settings.leniencies("leniencies", DEFAULT.leniencies()),
+                settings.option("keepalive", DEFAULT.keepAlive()), settings.option("general.options", DEFAULT.generalOptions()),
                 settings.durationOrZero("shutdown.limit", DEFAULT.shutdownLimit()));
     }
 
@@ -51,6 +59,35 @@ record ServerSettings(Settings settings, String name) {
         unknown.removeAll(TARGETS);
         unknown.removeIf(key -> FOREIGN.stream().anyMatch(key::startsWith));
         return unknown;
+    }
+
+    /**
+     * The service component runtime takes the key for itself: with a text that is no filter it takes the root handler away.
+     *
+     * @throws IllegalArgumentException whose message names the key, the value and what is allowed
+     */
+    void checkTarget() {
+        String target = settings.text(TARGET, null);
+        try {
+            if (target != null) {
+                FrameworkUtil.createFilter(target);
+            }
+        } catch (InvalidSyntaxException e) {
+            throw new SettingException(TARGET, target, "an LDAP filter such as (http.mux=default)");
+        }
+    }
+
+    private ConnectionLimits connections() {
+        ConnectionLimits absent = DEFAULT.connections();
+        return new ConnectionLimits(settings.countOrNone("limit.connections", absent.total(), ConnectionLimits.UNLIMITED),
+                settings.countOrNone("limit.connections.per.address", absent.perAddress(), ConnectionLimits.UNLIMITED));
+    }
+
+    /** The grace is looked at in any case, so that a mistake in it is found before the day on which the rate is set. */
+    private BodyRate bodyRate() {
+        Duration grace = settings.limitOrZero("body.rate.grace", BodyRate.SLOWEST.grace());
+        long rate = settings.rateOrNone("body.rate", DEFAULT.bodyRate().bytesPerSecond());
+        return rate == 0 ? BodyRate.NONE : new BodyRate(rate, grace);
     }
 
     private ListenOptions listen() {

@@ -10,12 +10,15 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.osgi.framework.ServiceReference;
 import org.patchbay.http.Handler;
+import org.patchbay.http.Middleware;
 import org.patchbay.http.Request;
 import org.patchbay.http.runtime.ServerState;
 import org.patchbay.server.LogLines;
@@ -27,7 +30,7 @@ import org.patchbay.spi.Outcome;
 import org.patchbay.spi.ServerPolicy;
 import org.patchbay.spi.ServerProtocol;
 import org.patchbay.testkit.NoLeaks;
-import org.patchbay.testkit.RecordingResponseWriter;
+import org.patchbay.testkit.ResponseRecorder;
 import org.patchbay.testkit.WireClient;
 
 /** A server from a configuration, as the service component runtime drives it. */
@@ -53,7 +56,7 @@ class ServerComponentTest {
 
         @Override
         public Outcome serve(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener) {
-            RecordingResponseWriter writer = new RecordingResponseWriter();
+            ResponseRecorder writer = new ResponseRecorder();
             try {
                 connection.read(ByteBuffer.allocate(1));
                 downstream.serve(writer, Request.builder("GET", "http://a/").build());
@@ -140,6 +143,51 @@ class ServerComponentTest {
     }
 
     @Test
+    void middlewaresGoAroundIt() throws Exception {
+        ServiceReference<Middleware> reference = Fakes.reference(
+                key -> Map.of("http.middleware.server", "(http.server.name=default)", "service.id", 5L).get(key), other -> 0);
+        component.handler((w, r) -> w.write("root"));
+        component.addMiddleware(reference, next -> (w, r) -> {
+            w.write("around ");
+            next.serve(w, r);
+        });
+        start();
+        wantAnswer("around root");
+        component.removeMiddleware(reference);
+        wantAnswer("root");
+        component.stop();
+    }
+
+    private void wantAnswer(String text) throws Exception {
+        try (WireClient client = WireClient.connect(noLeaks.network(), new InetSocketAddress("127.0.0.1", 8081))) {
+            client.send("x").wantBytes(text).wantClosed();
+        }
+    }
+
+    @Test
+    void connectionsOverTheConfiguredLimitAreTurnedAway() throws Exception {
+        configuration.put("limit.connections.per.address", "1");
+        start();
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        component.handler((w, r) -> {
+            entered.countDown();
+            goOn.await();
+            w.write("root");
+        });
+        try (WireClient first = WireClient.connect(noLeaks.network(), new InetSocketAddress("127.0.0.1", 8081))) {
+            first.send("x");
+            entered.await();
+            try (WireClient second = WireClient.connect(noLeaks.network(), new InetSocketAddress("127.0.0.1", 8081))) {
+                second.wantEnd();
+            }
+            goOn.countDown();
+            first.wantBytes("root").wantClosed();
+        }
+        component.stop();
+    }
+
+    @Test
     void aChangedConfigurationReplacesTheServerUnlessItHasAMistake() {
         start();
         configuration.put("timeout.idle", "10");
@@ -161,7 +209,21 @@ class ServerComponentTest {
         configuration.put("timeout.idle", "11");
         component.change(framework.context(), configuration);
         assertTrue(failure().contains("'11'"), "the failure is the newest");
+        assertEquals(List.of(), framework.runtime.connections());
         configuration.put("timeout.idle", "11s");
+        component.change(framework.context(), configuration);
+        assertEquals(ServerState.LISTENING, framework.runtime.info().state());
+        component.stop();
+    }
+
+    @Test
+    void aTargetThatIsNoFilterIsNamed() {
+        start();
+        configuration.put("handler.target", "http.mux=admin");
+        component.change(framework.context(), configuration);
+        assertEquals("server default: handler.target = 'http.mux=admin' is not allowed; it must be an LDAP filter such as"
+                + " (http.mux=default) (in conf/org.patchbay.server-default.cfg)", failure());
+        configuration.put("handler.target", "(http.mux=admin)");
         component.change(framework.context(), configuration);
         assertEquals(ServerState.LISTENING, framework.runtime.info().state());
         component.stop();

@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.patchbay.server.ConnectionLimits;
 import org.patchbay.server.ServerOptions;
+import org.patchbay.spi.BodyRate;
+import org.patchbay.spi.Leniency;
 import org.patchbay.spi.Limits;
 import org.patchbay.spi.ListenOptions;
 import org.patchbay.spi.ListenOptions.Option;
@@ -51,13 +54,16 @@ class ServerSettingsTest {
                 Map.entry("timeout.header", "1s"), Map.entry("timeout.read", "2s"), Map.entry("timeout.write", "3s"),
                 Map.entry("timeout.idle", "4s"), Map.entry("limit.request.line", "5"), Map.entry("limit.head", "6"),
                 Map.entry("limit.fields", "7"), Map.entry("limit.body", "8"), Map.entry("limit.drain", "9"),
+                Map.entry("limit.connections", "12"), Map.entry("limit.connections.per.address", "13"), Map.entry("body.rate", "14"),
+                Map.entry("body.rate.grace", "15s"), Map.entry("leniencies", "obs-fold, FRAGMENT"),
                 Map.entry("keepalive", "off"), Map.entry("general.options", "off"), Map.entry("shutdown.limit", "10s"),
                 Map.entry("backlog", "11"), Map.entry("tcp.nodelay", "off"), Map.entry("reuse.address", "off"),
                 Map.entry("handler.target", "(x=y)"));
         assertEquals(new TreeSet<>(ServerSettings.KEYS), new TreeSet<>(all.keySet()));
         ServerOptions wanted = new ServerOptions("n", "[::1]:1", new ListenOptions(11, Option.OFF, Option.OFF),
-                new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4)), Option.OFF,
-                new Limits(5, 6, 7, 8, 9), Option.OFF, Duration.ofSeconds(10));
+                new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4)),
+                new BodyRate(14, Duration.ofSeconds(15)), new Limits(5, 6, 7, 8, 9), new ConnectionLimits(12, 13),
+                Set.of(Leniency.OBS_FOLD, Leniency.FRAGMENT), Option.OFF, Option.OFF, Duration.ofSeconds(10));
         assertEquals(wanted, new ServerSettings(all, "n").options(null));
         assertEquals(wanted.withAddress(":0"), new ServerSettings(all, "n").options(":0"), "the command line's address wins");
     }

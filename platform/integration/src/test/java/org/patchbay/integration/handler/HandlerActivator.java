@@ -7,13 +7,20 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.patchbay.http.Handler;
+import org.patchbay.http.Middleware;
 import org.patchbay.http.Whiteboard;
 
-/** Registers a handler as the bundle's own manifest says, without a component runtime. */
+/** Registers a handler or a middleware as the bundle's own manifest says, without a component runtime. */
 public final class HandlerActivator implements BundleActivator {
 
     /** Header: the pattern to register. */
     public static final String PATTERN = "Test-Pattern";
+    /** Header: instead of a pattern, the servers to put a middleware around that writes the answer before all others. */
+    public static final String MIDDLEWARE = "Test-Middleware";
+    /** Header: instead of servers, the requests that go through this middleware after they were routed. */
+    public static final String AROUND = "Test-Around";
+    /** Header: the servers that have the handler. */
+    public static final String SERVER = "Test-Server";
     /** Header: what to answer; the bundle's name and version if absent. */
     public static final String ANSWER = "Test-Answer";
     /** Header: the service ranking. */
@@ -29,13 +36,27 @@ public final class HandlerActivator implements BundleActivator {
         }
         String name = context.getBundle().getSymbolicName() + " " + context.getBundle().getVersion();
         String answer = Objects.requireNonNullElse(headers.get(ANSWER), name);
-        Handler handler = (writer, request) -> writer.write(answer);
         var properties = new Hashtable<String, Object>();
-        properties.put(Whiteboard.PATTERN, headers.get(PATTERN));
         if (headers.get(RANKING) != null) {
             properties.put(Constants.SERVICE_RANKING, Integer.valueOf(headers.get(RANKING)));
         }
-        context.registerService(Handler.class, handler, properties);
+        if (headers.get(SERVER) != null) {
+            properties.put(Whiteboard.SERVER, headers.get(SERVER));
+        }
+        if (headers.get(MIDDLEWARE) == null && headers.get(AROUND) == null) {
+            properties.put(Whiteboard.PATTERN, headers.get(PATTERN));
+            Handler handler = (writer, request) -> writer.write(answer);
+            context.registerService(Handler.class, handler, properties);
+        } else {
+            String around = headers.get(AROUND);
+            properties.put(around == null ? Whiteboard.MIDDLEWARE_SERVER : Whiteboard.MIDDLEWARE_PATTERN,
+                    around == null ? headers.get(MIDDLEWARE) : around);
+            Middleware middleware = next -> (writer, request) -> {
+                writer.write(answer + " ");
+                next.serve(writer, request);
+            };
+            context.registerService(Middleware.class, middleware, properties);
+        }
     }
 
     @Override

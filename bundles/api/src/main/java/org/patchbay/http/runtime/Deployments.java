@@ -1,0 +1,12 @@
+package org.patchbay.http.runtime;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The deploy folder; a service of the bundle that looks after it. */
+@ProviderType
+public interface Deployments {
+
+    /** Each file and what has become of it, in order of name. */
+    List<DeploymentInfo> deployments();
+}

@@ -1,0 +1,129 @@
+package org.patchbay.mux.osgi;
+
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceRegistration;
+import org.patchbay.http.Handler;
+import org.patchbay.http.Middleware;
+import org.patchbay.http.Whiteboard;
+import org.patchbay.http.runtime.RouteTable;
+import org.patchbay.mux.Mux;
+import org.patchbay.mux.MuxListener;
+import org.patchbay.mux.MuxOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One mux with the services that fill it, registered as the {@code Handler} for servers and as the {@link RouteTable} for whoever
+ * lists routes, with {@code http.mux} = its name. The services that are there already are routes before it can be seen.
+ */
+final class RunningMux implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mux.class);
+    private static final String HANDLERS = "(&(objectClass=" + Handler.class.getName() + ")(" + Whiteboard.PATTERN + "=*)%s)";
+    private static final String MIDDLEWARES =
+            "(&(objectClass=" + Middleware.class.getName() + ")(" + Whiteboard.MIDDLEWARE_PATTERN + "=*)%s)";
+    /** Accepts nothing: a filter that can't be read must not open what it was to keep closed. */
+    private static final String NOTHING = "(!(objectClass=*))";
+
+    private final BundleContext context;
+    private final BundleWatch bundles;
+    private final MuxListener listener;
+    private final Mux mux;
+    private final ServerFeed servers;
+    private final ServiceRegistration<?> registration;
+    private MuxSettings settings;                   // used by the thread of the component, as the next two
+    private ServiceFeed<Middleware> middlewares;
+    private ServiceFeed<Handler> handlers;
+
+    RunningMux(BundleContext context, BundleWatch bundles, String name, MuxSettings settings) {
+        this.context = context;
+        this.bundles = bundles;
+        this.settings = settings;
+        listener = listener(context, name);
+        mux = new Mux(name, options(settings), listener, new StopCalls(context.getBundle()), RunningMux::compiled);
+        bundles.add(mux);
+        servers = new ServerFeed(context, mux);
+        open();
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(Whiteboard.MUX, name);
+        registration = context.registerService(new String[] {Handler.class.getName(), RouteTable.class.getName()}, mux, properties);
+    }
+
+    /** The import of the package is optional. */
+    private static MuxListener listener(BundleContext context, String name) {
+        try {
+            return new EventPublisher(context, name);
+        } catch (NoClassDefFoundError absent) {
+            LOG.debug("no Event Admin: {}", absent.getMessage());
+            return MuxListener.NONE;
+        }
+    }
+
+    private static Predicate<Map<String, ?>> compiled(String text) {
+        try {
+            return FrameworkUtil.createFilter(text)::matches;
+        } catch (InvalidSyntaxException wrong) {
+            throw new IllegalArgumentException("'" + text + "' is no LDAP filter such as (http.server.name=admin): " + wrong.getMessage());
+        }
+    }
+
+    /** Values that can't be read leave all at their defaults: routes are served whatever the configuration says. */
+    private static MuxOptions options(MuxSettings settings) {
+        settings.unknownKeys().forEach(key ->
+                LOG.warn("configuration {}: {} means nothing; the keys are {}", MuxComponent.PID, key, MuxSettings.KEYS));
+        try {
+            return settings.options();
+        } catch (IllegalArgumentException wrong) {
+            LOG.error("configuration {}: {}; the defaults are used", MuxComponent.PID, wrong.getMessage());
+            return MuxOptions.DEFAULT;
+        }
+    }
+
+    /** Middlewares first: no handler is served without those that go around it. */
+    private void open() {
+        middlewares = ServiceFeed.open(context, filter(MIDDLEWARES, settings.middlewares()), mux::trackMiddleware);
+        handlers = ServiceFeed.open(context, filter(HANDLERS, settings.handlers()), mux::track);
+    }
+
+    private static Filter filter(String frame, String target) {
+        try {
+            return FrameworkUtil.createFilter(frame.formatted(target));
+        } catch (InvalidSyntaxException wrong) {
+            LOG.error("configuration {}: '{}' is no LDAP filter, and so accepts nothing: {}", MuxComponent.PID, target, wrong.getMessage());
+            return filter(frame, NOTHING);
+        }
+    }
+
+    /** What leaves from now on does so by the new options; with other filters, services come and go. */
+    void change(MuxSettings changed) {
+        boolean sameServices = changed.handlers().equals(settings.handlers()) && changed.middlewares().equals(settings.middlewares());
+        settings = changed;
+        mux.options(options(changed));
+        if (!sameServices) {
+            handlers.close();
+            middlewares.close();
+            open();
+        }
+    }
+
+    /** Nobody is to find the mux any more, then its routes go. */
+    @Override
+    public void close() {
+        registration.unregister();
+        bundles.remove(mux);
+        mux.close();
+        handlers.close();
+        middlewares.close();
+        servers.close();
+        if (listener instanceof EventPublisher publisher) {
+            publisher.close();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.patchbay.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/**
+ * One request to be sent, and timed. The JDK's client does not tell how long it took to connect, so a connection of its own is made
+ * for that first; redirects are not followed.
+ *
+ * @param target where to
+ * @param method the method
+ * @param header fields, {@code Name: value}, a line each
+ * @param data   the body; "" for none
+ */
+record Probe(URI target, String method, String header, String data) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Sends it and keeps {@code limit} bytes of the answer's body; the rest is read and counted. */
+    Exchange send(int limit) throws IOException, InterruptedException {
+        HttpRequest request = request();
+        Duration connect = connect();
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build()) {
+            long start = System.nanoTime();
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            Duration first = Duration.ofNanos(System.nanoTime() - start);
+            try (InputStream body = response.body()) {
+                byte[] kept = body.readNBytes(limit);
+                long length = kept.length + body.transferTo(OutputStream.nullOutputStream());
+                Duration total = Duration.ofNanos(System.nanoTime() - start);
+                return new Exchange(method, target.toString(), response.statusCode(), response.headers().map(), Exchange.text(kept),
+                        length > kept.length, length, new Exchange.Times(connect, first, total));
+            } finally {
+                client.shutdownNow();
+            }
+        } catch (IOException e) {
+            throw new IOException(target + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()), e);
+        }
+    }
+
+    private HttpRequest request() {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(target).timeout(PATIENCE).method(method,
+                data.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(data));
+        header.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            int colon = line.indexOf(':');
+            if (colon <= 0) {
+                throw new IllegalArgumentException("not a header field: '" + line + "'; write -H 'Name: value'");
+            }
+            builder.header(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        });
+        return builder.build();
+    }
+
+    private Duration connect() throws IOException {
+        int port = target.getPort() >= 0 ? target.getPort() : target.getScheme().equals("https") ? 443 : 80;
+        String host = target.getHost().replaceAll("^\\[(.*)]$", "$1");
+        long start = System.nanoTime();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
+            return Duration.ofNanos(System.nanoTime() - start);
+        } catch (IOException e) {
+            throw new IOException("can't connect to " + target.getHost() + ":" + port + ": " + e.getMessage()
+                    + "; 'http:servers' lists who listens where", e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.patchbay.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.patchbay.shell.StandIn.BY_HAND;
+import static org.patchbay.shell.StandIn.GREET;
+import static org.patchbay.shell.StandIn.LATER;
+import static org.patchbay.shell.StandIn.printed;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.patchbay.http.runtime.MiddlewareInfo;
+import org.patchbay.http.runtime.Resolution;
+import org.patchbay.http.runtime.RouteInfo;
+import org.patchbay.http.runtime.RouteState;
+
+final class RouteCommandsTest {
+
+    private final StandIn table = new StandIn("default", LATER, GREET, BY_HAND);
+    private final RouteCommands commands = new RouteCommands(StandIn.context(), List.of(table));
+
+    private record Row(String bundle, String pattern, String state, List<RouteInfo> routes, String why) {
+    }
+
+    @Test
+    void routesAreFilteredByBundlePatternAndState() {
+        List<Row> rows = List.of(
+                new Row("", "", "", List.of(BY_HAND, GREET, LATER), "all, in order of their patterns, the active one first"),
+                new Row("12", "", "", List.of(GREET, LATER), "the id of a bundle"),
+                new Row("org.example.hello", "", "", List.of(GREET, LATER), "its symbolic name"),
+                new Row("org.example", "", "", List.of(), "not a part of it"),
+                new Row("", "/hello/", "", List.of(GREET, LATER), "a part of the pattern"),
+                new Row("", "", "active", List.of(BY_HAND, GREET), "a state"),
+                new Row("12", "GET", "Shadowed", List.of(LATER), "all of it, in any case"));
+        for (Row row : rows) {
+            assertEquals(row.routes(), commands.routes(row.bundle(), row.pattern(), row.state(), false), row.why());
+        }
+    }
+
+    @Test
+    void aStateThatThereIsNotIsRefusedWithThoseThatThereAre() {
+        String message = assertThrows(IllegalArgumentException.class, () -> commands.routes("", "", "lost", false)).getMessage();
+        assertEquals("no state is called lost; there are active, shadowed, refused, failed, draining, gone", message);
+    }
+
+    @Test
+    void routesArePrintedAsATable() {
+        assertEquals("""
+                PATTERN            HANDLER  BUNDLE                        STATE
+                /a                 Root     -                             active
+                GET /hello/{name}  Hello    org.example.hello 0.1.0 [12]  active
+                GET /hello/{name}  Later    org.example.hello 0.1.0 [12]  shadowed: by Hello""",
+                printed(commands.routes("", "", "", false)));
+        assertEquals("no routes", printed(new RouteCommands(StandIn.context(), List.of()).routes("", "", "", false)));
+    }
+
+    @Test
+    void routesOfSeveralMuxesAreParted() {
+        RouteCommands two = new RouteCommands(StandIn.context(), List.of(new StandIn("one", GREET), new StandIn("two", BY_HAND)));
+        assertEquals("""
+                mux one
+
+                PATTERN            HANDLER  BUNDLE                        STATE
+                GET /hello/{name}  Hello    org.example.hello 0.1.0 [12]  active
+
+                mux two
+
+                PATTERN  HANDLER  BUNDLE  STATE
+                /a       Root     -       active""", printed(two.routes("", "", "", false)));
+        assertEquals(List.of(GREET, BY_HAND), two.routes("", "", "", false));
+    }
+
+    @Test
+    void allAboutARouteIsToldWhenAsked() {
+        assertEquals("""
+                GET /hello/{name}
+                  state      shadowed: by Hello
+                  handler    Later
+                  bundle     org.example.hello 0.1.0 [12]
+                  service    40
+                  component  org.example.Later
+                  class      org.example.Later (Later.java:12)
+                  since      2026-11-20T20:19:23Z
+                  use        0 requests, 0 errors, 0 in flight""", printed(commands.routes("", "", "shadowed", true)));
+    }
+
+    @Test
+    void whatARequestWouldGetIsToldWithEveryLoser() {
+        RouteInfo refused = StandIn.route("GET /{any}/world", "Any", RouteState.REFUSED, "overlaps GET /hello/{name}", 50);
+        table.resolution = new Resolution("GET", "/hello/world", Resolution.Answer.ROUTE, "", Optional.of(GREET), List.of("name=world"),
+                List.of(new Resolution.Loser(LATER, "shadowed by Hello"), new Resolution.Loser(refused,
+                        "refused: it overlaps GET /hello/{name} and neither is more specific; both match /hello/world")),
+                List.of(new MiddlewareInfo("Log", List.of("/"), "", GREET.provenance()),
+                        new MiddlewareInfo("Gzip", List.of("/"), "", BY_HAND.provenance())));
+
+        Listing<Resolution> asked = commands.resolve("", "", "GET", "/hello/world");
+
+        assertEquals(List.of(table.resolution), asked, "scripts go on with it");
+        assertEquals("""
+                GET /hello/world
+                  gets     what GET /hello/{name} answers
+                  route    GET /hello/{name}
+                  handler  Hello
+                  bundle   org.example.hello 0.1.0 [12]
+                  class    org.example.Hello (Hello.java:12)
+                  values   name=world
+                  through  1. Log  (org.example.hello 0.1.0 [12])
+                           2. Gzip  (by hand)
+
+                NOT CALLED         BUNDLE                        STATE     WHY NOT
+                GET /hello/{name}  org.example.hello 0.1.0 [12]  shadowed  shadowed by Hello
+                GET /{any}/world   org.example.hello 0.1.0 [12]  refused   refused: it overlaps GET /hello/{name} and neither is more
+                                                                           specific; both match /hello/world""", printed(asked));
+    }
+
+    private record Verdict(Resolution.Answer answer, String detail, String text) {
+    }
+
+    @Test
+    void eachAnswerIsToldInWords() {
+        List<Verdict> rows = List.of(
+                new Verdict(Resolution.Answer.REDIRECT, "/a/", "307 Temporary Redirect to /a/"),
+                new Verdict(Resolution.Answer.WAITS, "", "an answer when the route is back; if it isn't soon, 503 Service Unavailable"),
+                new Verdict(Resolution.Answer.NOT_FOUND, "", "404 Not Found: no pattern that is served matches"),
+                new Verdict(Resolution.Answer.METHOD_NOT_ALLOWED, "GET, HEAD", "405 Method Not Allowed: the path is served for GET, HEAD"),
+                new Verdict(Resolution.Answer.BAD_REQUEST, "no\u001b[2Jpath", "400 Bad Request: no?[2Jpath"));
+        for (Verdict row : rows) {
+            table.resolution = new Resolution("GET", "/a", row.answer(), row.detail(), Optional.empty(), List.of(), List.of(), List.of());
+            assertEquals("GET /a\n  gets  " + row.text(), printed(commands.resolve("", "", "/a")));
+        }
+    }
+
+    @Test
+    void bundlesAreThoughtAwayByIdOrName() {
+        table.resolution = new Resolution("GET", "/a", Resolution.Answer.NOT_FOUND, "", Optional.empty(), List.of(), List.of(), List.of());
+        commands.resolve("12", "", "PUT", "/a");
+        commands.resolve("com.acme.x, 12", "default", "/a");
+        assertEquals(List.of("PUT /a without [12]", "GET /a without [12, 13, 14]"), table.asked, "a name means all versions");
+    }
+
+    private record Wrong(String message, String without, String mux, String... words) {
+    }
+
+    @Test
+    void whatCannotBeResolvedIsRefusedWithWhatToDo() {
+        String usage = "resolve takes a method and a URL: http:resolve GET /hello/world";
+        List<Wrong> rows = List.of(
+                new Wrong(usage, "", ""),
+                new Wrong(usage, "", "", "GET", "/a", "b"),
+                new Wrong(usage + "; bundles are resolved by felix:resolve", "", "", "23"),
+                new Wrong("no bundle has the id or symbolic name 'com.acme'; 'lb -s' lists them", "com.acme", "", "/a"),
+                new Wrong("no mux is called admin; there are default", "", "admin", "/a"));
+        for (Wrong row : rows) {
+            assertEquals(row.message(), assertThrows(IllegalArgumentException.class,
+                    () -> commands.resolve(row.without(), row.mux(), row.words())).getMessage());
+        }
+    }
+
+    @Test
+    void aBundleIsDrained() throws Exception {
+        assertEquals("drained: the routes of org.example.hello are out, and its requests have ended."
+                + " 'stop 12' and 'start 12' bring them back.", commands.drain("org.example.hello"));
+        table.drains = false;
+        assertEquals("drained: the routes of 12 are out, and at the limit requests were still running; the log names them."
+                + " 'stop 12' and 'start 12' bring them back.", commands.drain("12"));
+        assertEquals(List.of("drain 12", "drain 12"), table.asked);
+        assertEquals("bundle 13 has no routes; 'http:routes' lists who has",
+                assertThrows(IllegalArgumentException.class, () -> commands.drain("13")).getMessage());
+        assertEquals("several bundles are called com.acme.x: 13 (version 1.0.0), 14 (version 1.1.0); name one by its id",
+                assertThrows(IllegalArgumentException.class, () -> commands.drain("com.acme.x")).getMessage());
+    }
+}
