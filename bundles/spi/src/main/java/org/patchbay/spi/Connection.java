@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.osgi.annotation.versioning.ProviderType;
@@ -20,6 +21,9 @@ import org.patchbay.http.Registration;
 @ProviderType
 public interface Connection extends Closeable {
 
+    /** Bytes that {@link #receive} hands out at once. */
+    int RECEIVE_MOST = 16 * 1024;
+
     /**
      * Waits for bytes and puts at least one into {@code target}, bytes that were {@linkplain #unread put back} first.
      *
@@ -27,6 +31,22 @@ public interface Connection extends Closeable {
      * @throws java.net.SocketTimeoutException at the read deadline
      */
     int read(ByteBuffer target) throws IOException;
+
+    /**
+     * Waits for bytes and hands out those that are there, {@value #RECEIVE_MOST} at most or all that were
+     * {@linkplain #unread put back}, in a buffer on the heap that is the caller's from then on and holds little more than them:
+     * who keeps a part of it needs no copy. Better than {@link #read} where nobody knows how much will come.
+     *
+     * @return a buffer from whose position to whose limit they are; with none at the end of the peer's stream
+     * @throws java.net.SocketTimeoutException at the read deadline
+     */
+    default ByteBuffer receive() throws IOException {
+        ByteBuffer room = ByteBuffer.allocate(RECEIVE_MOST);
+        if (read(room) < 0) {
+            return room.limit(0);
+        }
+        return ByteBuffer.wrap(Arrays.copyOf(room.array(), room.position()));
+    }
 
     /** Puts bytes back in front of the stream; they are copied. An idle connection keeps nothing but these. */
     void unread(ByteBuffer bytes);
@@ -37,6 +57,14 @@ public interface Connection extends Closeable {
      * @throws java.net.SocketTimeoutException at the write deadline; the connection is of no more use then
      */
     void write(ByteBuffer... sources) throws IOException;
+
+    /**
+     * Like {@link #write}, but the bytes, which are copied, may stay here until the next {@link #write}, or until this thread waits for
+     * whatever it is, or ends: several answers leave together. What goes wrong is told by a later call.
+     */
+    default void writeSoon(ByteBuffer bytes) throws IOException {
+        write(bytes);
+    }
 
     /** Sends {@code count} bytes of a file from {@code position}, by the kernel where it can; returns how many the file had. */
     long transferFrom(FileChannel file, long position, long count) throws IOException;
