@@ -3,7 +3,6 @@ package org.patchbay.integration;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -69,11 +68,10 @@ record HandlerBundle(Map<String, String> headers) {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         headers.forEach(manifest.getMainAttributes()::putValue);
         try (var jar = new JarOutputStream(bytes, manifest)) {
-            for (String file : List.of("HandlerActivator.class")) {
-                jar.putNextEntry(new JarEntry(HandlerActivator.class.getPackageName().replace('.', '/') + "/" + file));
-                try (var in = HandlerActivator.class.getResourceAsStream(file)) {
-                    in.transferTo(jar);
-                }
+            String file = headers.get("Bundle-Activator").replace('.', '/') + ".class";
+            jar.putNextEntry(new JarEntry(file));
+            try (var in = HandlerBundle.class.getClassLoader().getResourceAsStream(file)) {
+                in.transferTo(jar);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -85,8 +85,22 @@ final class Instance implements BeforeAllCallback, AfterAllCallback, BeforeEachC
 
     /** {@code bin/patchbay run} on a free port; returns at once. */
     Process run(String... options) throws IOException {
-        List<String> command = new ArrayList<>(Distribution.command("run", "--address", "127.0.0.1:0", "--home", home().toString()));
-        command.addAll(List.of(options));
+        List<String> words = new ArrayList<>(List.of(options));
+        words.addFirst("run");
+        return launch(Distribution.command(words.toArray(String[]::new)));
+    }
+
+    /** The same without the script: {@code java … -jar lib/org.patchbay.launcher-VERSION.jar run}. */
+    Process runJar(String... jvmOptions) throws IOException {
+        List<String> command = new ArrayList<>(List.of(jvmOptions));
+        command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-jar", Distribution.folder().resolve("lib/org.patchbay.launcher-0.1.0.jar").toString(), "run"));
+        return launch(command);
+    }
+
+    private Process launch(List<String> run) throws IOException {
+        List<String> command = new ArrayList<>(run);
+        command.addAll(List.of("--address", "127.0.0.1:0", "--home", home().toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile()).start();
         process.getOutputStream().close();
         processes.add(process);

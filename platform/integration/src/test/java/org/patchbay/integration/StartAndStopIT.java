@@ -134,6 +134,22 @@ class StartAndStopIT {
     }
 
     @Test
+    void foldersThatOthersMayWriteAreNamedWithWhatToDo() throws Exception {
+        for (String name : List.of("conf", "deploy")) {
+            Files.setPosixFilePermissions(Files.createDirectories(instance.home().resolve(name)),
+                    PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        Files.writeString(instance.home().resolve("conf/org.patchbay.server-default.cfg"), "address = 127.0.0.1:0\n");
+        instance.run();
+        instance.site();
+        for (String name : List.of("conf", "deploy")) {
+            String cure = "chmod go-w " + instance.home().resolve(name);
+            Await.until("a warning with " + cure,
+                    () -> instance.said().stream().anyMatch(line -> line.contains("WARN") && line.endsWith(cure)));
+        }
+    }
+
+    @Test
     void wrongUsageGivesOneLineAndStatusTwo() throws Exception {
         for (List<String> words : List.of(List.of("fly"), List.of("run", "--colour", "red"), List.of("run", "--address", "8080"))) {
             Result result = Distribution.call(words.toArray(String[]::new));

@@ -1,5 +1,6 @@
 package org.patchbay.launcher;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,14 +13,19 @@ import java.util.Optional;
  */
 record Distribution(Path folder, String version) {
 
-    /** Where {@code bin/patchbay} says that it lies. */
+    /** Where {@code bin/patchbay} says that it lies; with a bare {@code java -jar}, where the jar with this class does. */
     static Distribution located() throws LaunchException {
-        String folder = System.getProperty("patchbay.distribution");
-        if (folder == null || !Files.isDirectory(Path.of(folder, "bundles"))) {
+        Path folder = Optional.ofNullable(System.getProperty("patchbay.distribution")).map(Path::of).orElseGet(Distribution::aroundThisJar);
+        if (!Files.isDirectory(folder.resolve("bundles"))) {
             throw LaunchException.failed("start me through bin/patchbay: the distribution was not found at " + folder);
         }
         String version = Optional.ofNullable(Distribution.class.getPackage().getImplementationVersion()).orElse("unknown");
-        return new Distribution(Path.of(folder).toAbsolutePath().normalize(), version);
+        return new Distribution(folder.toAbsolutePath().normalize(), version);
+    }
+
+    private static Path aroundThisJar() {
+        Path jar = Path.of(URI.create(Distribution.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        return jar.resolveSibling("..").normalize();
     }
 
     Path bundles() {

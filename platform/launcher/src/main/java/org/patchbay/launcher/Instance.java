@@ -76,10 +76,14 @@ record Instance(Path home) {
         }
     }
 
-    /** Whether others than the owner could put code into {@code deploy/}. */
-    boolean othersMayDeploy() {
+    /** Those of {@code deploy/} and {@code conf/} into which others than the owner could put code, or settings that name code. */
+    List<Path> openToOthers() {
+        return Stream.of(deploy(), conf()).filter(Instance::isOpenToOthers).toList();
+    }
+
+    private static boolean isOpenToOthers(Path folder) {
         try {
-            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(deploy());
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(folder);
             return rights.contains(PosixFilePermission.GROUP_WRITE) || rights.contains(PosixFilePermission.OTHERS_WRITE);
         } catch (IOException | UnsupportedOperationException e) {
             return false;
@@ -112,7 +116,7 @@ record Instance(Path home) {
         }
     }
 
-    private static void deleteTree(Path folder) throws IOException {
+    static void deleteTree(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
             files = walk.sorted(Comparator.reverseOrder()).toList();

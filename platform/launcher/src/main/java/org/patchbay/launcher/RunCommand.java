@@ -96,10 +96,8 @@ final class RunCommand {
     }
 
     private void announce(BundleContext context, List<ServerReport> servers, Console console, InstanceLock lock) throws LaunchException {
-        if (instance.othersMayDeploy()) {
-            LoggerFactory.getLogger(RunCommand.class).warn("{} can be written by others than its owner: what they put there runs here",
-                    instance.deploy());
-        }
+        instance.openToOthers().forEach(folder -> LoggerFactory.getLogger(RunCommand.class)
+                .warn("{} can be written by others than its owner, who decide what runs here: chmod go-w {}", folder, folder));
         List<String> routes = new RouteLines(context).read();
         new Announcement(distribution.version(), routes, servers, console, ThisProcess.look().age()).lines().forEach(System.out::println);
         System.out.flush();

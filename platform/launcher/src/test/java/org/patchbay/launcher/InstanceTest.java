@@ -90,14 +90,19 @@ class InstanceTest {
     }
 
     @Test
-    void knowsWhetherOthersMayDeploy() throws Exception {
+    void knowsWhichFoldersAreOpenToOthers() throws Exception {
         instance.createData();
         instance.complete(distribution);
-        record Row(String rights, boolean open) { }
-        for (Row row : List.of(new Row("rwx------", false), new Row("rwxr-xr-x", false), new Row("rwxrwxr-x", true), new Row("rwxr-x-w-",
-                true))) {
-            Files.setPosixFilePermissions(instance.deploy(), PosixFilePermissions.fromString(row.rights()));
-            assertEquals(row.open(), instance.othersMayDeploy(), row.rights());
+        record Row(String deploy, String conf, List<Path> open) { }
+        for (Row row : List.of(
+                new Row("rwx------", "rwxr-xr-x", List.of()),
+                new Row("rwxrwxr-x", "rwxr-xr-x", List.of(instance.deploy())),
+                new Row("rwxr-x-w-", "rwx------", List.of(instance.deploy())),
+                new Row("rwxr-xr-x", "rwxrwx---", List.of(instance.conf())),
+                new Row("rwxrwxrwx", "rwxrwxrwx", List.of(instance.deploy(), instance.conf())))) {
+            Files.setPosixFilePermissions(instance.deploy(), PosixFilePermissions.fromString(row.deploy()));
+            Files.setPosixFilePermissions(instance.conf(), PosixFilePermissions.fromString(row.conf()));
+            assertEquals(row.open(), instance.openToOthers(), row::toString);
         }
     }
 
