@@ -10,6 +10,7 @@ enum Command {
     START(Set.of("--home", "--address")),
     STOP(Set.of("--home")),
     STATUS(Set.of("--home")),
+    CACHE(Set.of("--home")),
     SHELL(Set.of("--home"));
 
     private final Set<String> options;

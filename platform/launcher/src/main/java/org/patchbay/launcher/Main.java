@@ -34,6 +34,7 @@ public final class Main {
             case START -> new StartCommand(distribution, instance, arguments).execute();
             case STOP -> new StopCommand(instance).execute();
             case STATUS -> new StatusCommand(instance).execute();
+            case CACHE -> new CacheCommand(distribution, instance).execute();
             case SHELL -> new ShellClient(instance, arguments.words()).execute();
         };
     }

@@ -25,6 +25,9 @@ final class RunCommand {
     /** A framework property too, since those fall back to the JVM's: while it is there, what fails to start is reported here. */
     private static final String STARTING = "patchbay.starting";
 
+    /** As many as fit into a line that says what has changed. */
+    private static final int CHANGES_NAMED = 3;
+
     private final Distribution distribution;
     private final Instance instance;
     private final Arguments arguments;
@@ -98,6 +101,7 @@ final class RunCommand {
     private void announce(BundleContext context, List<ServerReport> servers, Console console, InstanceLock lock) throws LaunchException {
         instance.openToOthers().forEach(folder -> LoggerFactory.getLogger(RunCommand.class)
                 .warn("{} can be written by others than its owner, who decide what runs here: chmod go-w {}", folder, folder));
+        AotCache.used().ifPresent(this::throwAwayIfStale);
         List<String> routes = new RouteLines(context).read();
         new Announcement(distribution.version(), routes, servers, console, ThisProcess.look().age()).lines().forEach(System.out::println);
         System.out.flush();
@@ -105,6 +109,19 @@ final class RunCommand {
             new AddressWatch(context, lock).begin();
         } catch (IOException e) {
             throw LaunchException.failed("cannot write " + instance.lockFile() + ": " + Instance.reason(e));
+        }
+    }
+
+    private void throwAwayIfStale(AotCache cache) {
+        try {
+            List<String> changes = cache.changes(AotCache.key(distribution), CHANGES_NAMED);
+            if (!changes.isEmpty()) {
+                cache.delete();
+                LoggerFactory.getLogger(RunCommand.class).info("threw the AOT cache away, made before a change of {}; "
+                        + "to make it anew: bin/patchbay cache", String.join(", ", changes));
+            }
+        } catch (IOException e) {
+            LoggerFactory.getLogger(RunCommand.class).warn("the AOT cache {} cannot be thrown away: {}", cache.file(), Instance.reason(e));
         }
     }
 }

@@ -12,6 +12,7 @@ final class StatusCommand {
     int execute() throws LaunchException {
         Holder holder = InstanceLock.holder(instance).orElseThrow(() -> LaunchException.notRunning(instance));
         System.out.println(holder.line());
+        System.out.println(holder.cacheLine());
         return 0;
     }
 }

@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
 class HolderTest {
 
     private static final Holder STARTING = new Holder(4711, Instant.parse("2026-11-20T16:00:00.123Z"), Holder.State.STARTING,
-            Optional.empty());
+            Optional.empty(), Optional.empty());
+    private static final Holder CACHED = new Holder(4711, STARTING.since(), Holder.State.STARTING, Optional.empty(),
+            Optional.of("/srv/one/data/patchbay.aot"));
 
     @Test
     void isReadAsItWasWritten() {
-        for (Holder holder : List.of(STARTING, STARTING.announced(Optional.of("http://[::1]:80")), STARTING.announced(Optional.empty()))) {
+        for (Holder holder : List.of(STARTING, STARTING.announced(Optional.of("http://[::1]:80")), STARTING.announced(Optional.empty()),
+                CACHED, CACHED.announced(Optional.of("http://[::1]:80")))) {
             assertEquals(Optional.of(holder), Holder.parse(holder.format()));
         }
     }
@@ -34,5 +37,7 @@ class HolderTest {
         assertEquals("running (pid 4711, since 2026-11-20T16:00:00Z): http://127.0.0.1:8080",
                 STARTING.announced(Optional.of("http://127.0.0.1:8080")).line());
         assertEquals("running (pid 4711, since 2026-11-20T16:00:00Z): no server listens", STARTING.announced(Optional.empty()).line());
+        assertEquals("AOT cache: none", STARTING.cacheLine());
+        assertEquals("AOT cache: /srv/one/data/patchbay.aot", CACHED.cacheLine());
     }
 }

@@ -1,0 +1,61 @@
+package org.patchbay.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.patchbay.integration.Distribution.Result;
+
+/** The JVM's cache of classes: made by a command, used by the next start, and thrown away when it is out of date. */
+class AotCacheIT {
+
+    @RegisterExtension
+    final Instance instance = new Instance();
+
+    private Path cache() {
+        return instance.home().resolve("data/patchbay.aot");
+    }
+
+    @Test
+    void isUsedUntilSomethingHasChanged() throws Exception {
+        Result made = instance.call("cache");
+        assertEquals(0, made.status(), made::toString);
+        try (Stream<Path> left = Files.list(instance.home().resolve("data"))) {
+            assertEquals(List.of("patchbay.aot", "patchbay.aot.key"), left.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+
+        assertStarts("AOT cache: " + cache());
+        assertTrue(Files.exists(cache()), "it is up to date");
+
+        Files.writeString(cache().resolveSibling("patchbay.aot.key"), "jvm of another day");
+        assertStarts("AOT cache: " + cache());
+        Await.until("a line about it", () -> instance.said().stream().anyMatch(line -> line.contains("threw the AOT cache away")));
+        assertFalse(Files.exists(cache()), "it is out of date");
+
+        assertStarts("AOT cache: none");
+    }
+
+    @Test
+    void aFileThatIsNoCacheDoesNoHarm() throws Exception {
+        Files.createDirectories(cache().getParent());
+        Files.writeString(cache(), "no cache");
+        assertStarts("AOT cache: " + cache());
+        assertFalse(Files.exists(cache()), "it is out of date");
+    }
+
+    private void assertStarts(String status) throws Exception {
+        Process process = instance.run();
+        Site site = instance.site();
+        assertEquals(200, site.get("/hello/world").status());
+        assertTrue(instance.call("status").out().lines().toList().contains(status), status);
+        assertEquals(List.of(), instance.said().stream().filter(line -> line.toLowerCase().contains("warn")).toList());
+        process.destroy();
+        assertEquals(0, Instance.status(process));
+    }
+}
