@@ -1,0 +1,245 @@
+package org.patchbay.net;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The system calls that {@code epoll} mode is made of, and the one place that hands memory to the kernel: everywhere the kernel is told
+ * the length of what it really gets. What fails gives the negative error number (see {@link Errno}); a call that a signal interrupted
+ * is made again.
+ *
+ * <p>{@code errno}, where a method wants it, is an array of one element that no other thread uses meanwhile; callers who call often
+ * keep one.
+ */
+final class SystemCalls {
+
+    /** No more than this goes in one call, since the virtual machine can't stop a thread for a collection meanwhile. */
+    static final int LONGEST = 256 * 1024;
+    /** What every kind of socket address fits in ({@code struct sockaddr_storage}). */
+    static final int ADDRESS_BYTES = 128;
+
+    private static final int NON_BLOCKING_CLOSED_ON_EXEC = 0x80800;
+    private static final int NO_SIGNAL = 0x4000;
+    private static final int CLOSED_ON_EXEC = 0x80000;
+    private static final int STREAM = 1;
+    private static final int WRITING = 1;
+    private static final int UTSNAME_FIELD = 65;
+    private static final int UTSNAME_FIELDS = 6;
+    private static final int MACHINE = 4;
+
+    /** Options of sockets. */
+    enum Option {
+        REUSE_ADDRESS(1, 2), ERROR(1, 4), LINGER(1, 13), NO_DELAY(6, 1), IPV6_ONLY(41, 26);
+
+        private final int level;
+        private final int number;
+
+        Option(int level, int number) {
+            this.level = level;
+            this.number = number;
+        }
+    }
+
+    private SystemCalls() {
+    }
+
+    /** What the processor is called, "x86_64" for instance; empty if the kernel doesn't say. */
+    static String machine() {
+        byte[] names = new byte[UTSNAME_FIELDS * UTSNAME_FIELD];
+        int result = call(errno -> (int) LibC.UNAME.invokeExact(errno, MemorySegment.ofArray(names)));
+        int start = MACHINE * UTSNAME_FIELD;
+        int end = start;
+        while (end < start + UTSNAME_FIELD && names[end] != 0) {
+            end++;
+        }
+        return result < 0 ? "" : new String(names, start, end - start, StandardCharsets.US_ASCII);
+    }
+
+    static int epollCreate() {
+        return call(errno -> (int) LibC.EPOLL_CREATE1.invokeExact(errno, CLOSED_ON_EXEC));
+    }
+
+    /** {@code event} is one {@code struct epoll_event}. */
+    static int epollControl(int epoll, int operation, int descriptor, int[] event) {
+        if (event.length * Integer.BYTES < EpollEvents.LARGEST_EVENT) {
+            throw new IllegalArgumentException("no room for an event: " + event.length);
+        }
+        return call(errno -> (int) LibC.EPOLL_CTL.invokeExact(errno, epoll, operation, descriptor, MemorySegment.ofArray(event)));
+    }
+
+    static int eventDescriptor() {
+        return call(errno -> (int) LibC.EVENTFD.invokeExact(errno, 0, NON_BLOCKING_CLOSED_ON_EXEC));
+    }
+
+    /** Adds 1 to what {@link #eventDescriptor} made. */
+    static int signal(int descriptor) {
+        long[] one = {1};
+        return call(errno -> (int) (long) LibC.WRITE.invokeExact(errno, descriptor, MemorySegment.ofArray(one), (long) Long.BYTES));
+    }
+
+    static void close(int descriptor) {
+        try {
+            int ignored = (int) LibC.CLOSE.invokeExact(descriptor); // on Linux it is closed whatever this says
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** A stream socket that never blocks. */
+    static int socket(int family) {
+        return call(errno -> (int) LibC.SOCKET.invokeExact(errno, family, STREAM | NON_BLOCKING_CLOSED_ON_EXEC, 0));
+    }
+
+    static int bind(int socket, byte[] address) {
+        return call(errno -> (int) LibC.BIND.invokeExact(errno, socket, MemorySegment.ofArray(address), address.length));
+    }
+
+    static int listen(int socket, int backlog) {
+        return call(errno -> (int) LibC.LISTEN.invokeExact(errno, socket, backlog));
+    }
+
+    /** Not made again after a signal: the kernel connects all the same. */
+    static int connect(int socket, byte[] address) {
+        int[] error = new int[1];
+        try {
+            int result = (int) LibC.CONNECT.invokeExact(MemorySegment.ofArray(error), socket, MemorySegment.ofArray(address),
+                    address.length);
+            return result < 0 ? -error[0] : result;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** A socket that never blocks; {@code address} gets its peer's, and {@code length} how long it is. */
+    static int accept(int socket, byte[] address, int[] length) {
+        return call(errno -> {
+            length[0] = address.length;
+            return (int) LibC.ACCEPT4.invokeExact(errno, socket, MemorySegment.ofArray(address), MemorySegment.ofArray(length),
+                    NON_BLOCKING_CLOSED_ON_EXEC);
+        });
+    }
+
+    static int local(int socket, byte[] address, int[] length) {
+        return name(LibC.GETSOCKNAME, socket, address, length);
+    }
+
+    static int peer(int socket, byte[] address, int[] length) {
+        return name(LibC.GETPEERNAME, socket, address, length);
+    }
+
+    private static int name(MethodHandle side, int socket, byte[] address, int[] length) {
+        return call(errno -> {
+            length[0] = address.length;
+            return (int) side.invokeExact(errno, socket, MemorySegment.ofArray(address), MemorySegment.ofArray(length));
+        });
+    }
+
+    static int option(int socket, Option option, int... value) {
+        return call(errno -> (int) LibC.SETSOCKOPT.invokeExact(errno, socket, option.level, option.number, MemorySegment.ofArray(value),
+                value.length * Integer.BYTES));
+    }
+
+    /** Puts what the option is now into {@code value}. */
+    static int ask(int socket, Option option, int[] value) {
+        int[] length = {value.length * Integer.BYTES};
+        return call(errno -> (int) LibC.GETSOCKOPT.invokeExact(errno, socket, option.level, option.number, MemorySegment.ofArray(value),
+                MemorySegment.ofArray(length)));
+    }
+
+    /** What kept the socket from connecting, as a negative error number; 0 if nothing did. Asking makes the kernel forget it. */
+    static int failure(int socket) {
+        int[] value = new int[1];
+        int result = ask(socket, Option.ERROR, value);
+        return result < 0 ? result : -value[0];
+    }
+
+    static int shutdownOutput(int socket) {
+        return call(errno -> (int) LibC.SHUTDOWN.invokeExact(errno, socket, WRITING));
+    }
+
+    /** Receives into what remains of {@code target}, which moves on. */
+    static int receive(int socket, ByteBuffer target, int[] errno) {
+        if (target.isReadOnly()) {
+            throw new IllegalArgumentException("a read-only buffer");
+        }
+        int length = Math.min(target.remaining(), LONGEST);
+        int result;
+        do {
+            try {
+                // by array where there is one: both kinds of segment in one variable would have to be made on the heap each time
+                result = outcome(target.hasArray()
+                        ? (long) LibC.RECV.invokeExact(MemorySegment.ofArray(errno), socket, array(target, length), (long) length, 0)
+                        : (long) LibC.RECV.invokeExact(MemorySegment.ofArray(errno), socket, memory(target, length), (long) length, 0),
+                        errno);
+            } catch (Throwable e) {
+                throw unexpected(e);
+            }
+        } while (result == -Errno.INTERRUPTED);
+        return moved(target, result);
+    }
+
+    /** Sends what remains of {@code source}, or the beginning of it; the buffer moves on. */
+    static int send(int socket, ByteBuffer source, int[] errno) {
+        int length = Math.min(source.remaining(), LONGEST);
+        int result;
+        do {
+            try {
+                result = outcome(source.hasArray()
+                        ? (long) LibC.SEND.invokeExact(MemorySegment.ofArray(errno), socket, array(source, length), (long) length, NO_SIGNAL)
+                        : (long) LibC.SEND.invokeExact(MemorySegment.ofArray(errno), socket, memory(source, length), (long) length,
+                                NO_SIGNAL),
+                        errno);
+            } catch (Throwable e) {
+                throw unexpected(e);
+            }
+        } while (result == -Errno.INTERRUPTED);
+        return moved(source, result);
+    }
+
+    private static MemorySegment array(ByteBuffer buffer, int length) {
+        return MemorySegment.ofArray(buffer.array()).asSlice(buffer.arrayOffset() + buffer.position(), length);
+    }
+
+    private static MemorySegment memory(ByteBuffer buffer, int length) {
+        return MemorySegment.ofBuffer(buffer).asSlice(0, length);
+    }
+
+    private static int outcome(long result, int[] errno) {
+        return result < 0 ? -errno[0] : (int) result;
+    }
+
+    private static int moved(ByteBuffer buffer, int result) {
+        if (result > 0) {
+            buffer.position(buffer.position() + result);
+        }
+        return result;
+    }
+
+    private static int call(Call call) {
+        int[] error = new int[1];
+        int result;
+        do {
+            try {
+                result = outcome(call.with(MemorySegment.ofArray(error)), error);
+            } catch (Throwable e) {
+                throw unexpected(e);
+            }
+        } while (result == -Errno.INTERRUPTED);
+        return result;
+    }
+
+    private static RuntimeException unexpected(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException("a system call could not be made", thrown);
+    }
+
+    /** One that leaves its error number in {@code errno}. */
+    @FunctionalInterface
+    private interface Call {
+        int with(MemorySegment errno) throws Throwable;
+    }
+}
