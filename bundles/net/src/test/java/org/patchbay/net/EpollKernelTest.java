@@ -23,4 +23,20 @@ class EpollKernelTest {
             return epoll();
         }
     }
+
+    @Nested
+    class Polling extends PollerContract {
+        @Override
+        Kernel kernel() {
+            return epoll();
+        }
+    }
+
+    @Nested
+    class Listening extends ListenContract {
+        @Override
+        Kernel kernel() {
+            return epoll();
+        }
+    }
 }
