@@ -1,41 +1,38 @@
 package org.patchbay.net;
 
-import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Buffers outside the heap for the time of one call, where small pieces are put together to leave in one. Several threads may want one
- * at a time; who finds none makes one, and no more are kept than there are places.
+ * Copies for the time of one call each, shared by all sockets so that an idle one has none. Several threads may want one at a time; who
+ * finds none makes one, and no more are kept than there are places.
  */
 final class Copies {
-
-    /** Bytes of a buffer. */
-    static final int SIZE = 64 * 1024;
 
     /** Places for each processor, so that two threads seldom look at the same one. */
     private static final int SPREAD = 4;
 
-    private final AtomicReferenceArray<ByteBuffer> places;
+    private final AtomicReferenceArray<Copy> places;
 
     Copies(int processors) {
         this.places = new AtomicReferenceArray<>(SPREAD * processors);
     }
 
     /** An empty one, which nobody else has until it is given back. */
-    ByteBuffer take() {
+    Copy take() {
         int start = start();
         for (int i = 0; i < places.length(); i++) {
             int place = (start + i) % places.length();
-            ByteBuffer found = places.get(place) == null ? null : places.getAndSet(place, null);
+            Copy found = places.get(place) == null ? null : places.getAndSet(place, null);
             if (found != null) {
-                return found.clear();
+                found.bytes.clear();
+                return found;
             }
         }
-        return ByteBuffer.allocateDirect(SIZE);
+        return new Copy();
     }
 
     /** The caller must not touch it any more. */
-    void giveBack(ByteBuffer copy) {
+    void giveBack(Copy copy) {
         int start = start();
         for (int i = 0; i < places.length(); i++) {
             int place = (start + i) % places.length();

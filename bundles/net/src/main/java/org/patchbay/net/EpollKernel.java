@@ -93,6 +93,11 @@ final class EpollKernel implements Kernel {
         return "epoll";
     }
 
+    /** Epoll tells of each end and each failure by itself, also while bytes are unread. */
+    public boolean tellsGone() {
+        return true;
+    }
+
     @Override
     public EpollPoller poller() throws IOException {
         return new EpollPoller(layout, precise);

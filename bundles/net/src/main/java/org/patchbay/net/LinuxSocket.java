@@ -8,26 +8,25 @@ import java.nio.channels.FileChannel;
 import org.patchbay.spi.ListenOptions;
 
 /**
- * A TCP or Unix-domain socket by system calls. One buffer is received into or sent from where it is, on the heap or not; several small
- * ones are copied together, which costs less than telling the kernel of each.
+ * A TCP or Unix-domain socket by system calls. Small buffers are copied, together, into memory that the kernel can be given without
+ * making an object for it; of large ones what remains is received into or sent from where it is, on the heap or not.
  *
- * <p>One call moves at most {@link SystemCalls#LONGEST} bytes, so less than was asked for doesn't mean that there is no more: 0 does.
- * Parts of files are copied through memory, {@link Copies#SIZE} at a time: {@code sendfile} wants the file's descriptor, which the JDK
- * doesn't give.
+ * <p>One call moves a limited number of bytes (see {@link SystemCalls#LONGEST}), so less than was asked for doesn't mean that there is no
+ * more: 0 does. Parts of files are copied through memory, {@link Copy#SIZE} bytes at a time: {@code sendfile} wants the file's
+ * descriptor, which the JDK doesn't give.
  */
 final class LinuxSocket implements Socket {
 
-    /** What is smaller is copied to go together with its neighbours. */
+    /** What is smaller is copied, and what is larger too up to here, where that makes one call of two. */
     private static final int SMALL = 16 * 1024;
 
     private final Descriptor descriptor;
     private final Copies copies;
-    /** Of the one thread that receives, and the one that sends. */
-    private final int[] receiveError = new int[1];
-    private final int[] sendError = new int[1];
     private final SocketAddress remote;
     private volatile SocketAddress local;
     private volatile boolean connected;
+    /** Found behind bytes that were received, for the next to receive; 0 if there is none. Only who receives uses it. */
+    private int failure;
     private volatile boolean noDelay;
 
     /** Owns {@code descriptor}, which is connected or about to be. */
@@ -53,14 +52,37 @@ final class LinuxSocket implements Socket {
     public int receive(ByteBuffer target) throws IOException {
         int socket = descriptor.enter();
         try {
-            if (!target.hasRemaining()) {
-                return 0;
-            }
-            int count = SystemCalls.receive(socket, target, receiveError);
-            return count == 0 ? -1 : outcome(count);
+            return target.hasRemaining() ? receive(socket, target) : 0;
         } finally {
             descriptor.exit();
         }
+    }
+
+    private int receive(int socket, ByteBuffer target) throws IOException {
+        if (failure < 0) {
+            throw Errno.exception(failure);
+        }
+        int length = Math.min(target.remaining(), SMALL);
+        int count;
+        Copy copy = copies.take();
+        try {
+            count = SystemCalls.receive(socket, copy, length);
+            if (count > 0) {
+                copy.moveTo(target, count);
+            }
+        } finally {
+            copies.giveBack(copy);
+        }
+        if (count == SMALL && target.hasRemaining()) {
+            return count + behind(SystemCalls.receive(socket, target));
+        }
+        return count == 0 ? -1 : outcome(count);
+    }
+
+    /** The kernel tells a failure once and then an end, which would look as if all had come; an end it tells again. */
+    private int behind(int count) {
+        failure = count < 0 && count != -Errno.AGAIN ? count : 0;
+        return Math.max(0, count);
     }
 
     @Override
@@ -77,22 +99,21 @@ final class LinuxSocket implements Socket {
         long total = 0;
         int next = after(sources, from, end);
         while (next < end) {
-            ByteBuffer first = sources[next];
-            int following = after(sources, next + 1, end);
-            boolean alone = following == end || first.remaining() >= SMALL;
-            long asked = alone ? first.remaining() : 0;
-            long sent = alone ? sendOne(socket, first, total) : 0;
-            if (!alone) {
-                ByteBuffer copy = copies.take();
+            int asked = sources[next].remaining();
+            int sent;
+            if (asked >= SMALL) {
+                sent = SystemCalls.send(socket, sources[next]);
+            } else {
+                Copy copy = copies.take();
                 try {
                     asked = gather(sources, next, end, copy);
-                    sent = sendOne(socket, copy, total);
+                    sent = SystemCalls.send(socket, copy, asked);
                     skip(sources, next, sent);
                 } finally {
                     copies.giveBack(copy);
                 }
             }
-            total += sent;
+            total += sentBehind(total, sent);
             if (sent < asked) {
                 return total;
             }
@@ -101,9 +122,8 @@ final class LinuxSocket implements Socket {
         return total;
     }
 
-    /** What fails behind bytes that went is told by the next call, which finds the same. */
-    private int sendOne(int socket, ByteBuffer source, long before) throws IOException {
-        int sent = SystemCalls.send(socket, source, sendError);
+    /** What fails behind bytes that went is told by the next call, which fails as well. */
+    private static int sentBehind(long before, int sent) throws IOException {
         return sent < 0 && before > 0 ? 0 : outcome(sent);
     }
 
@@ -116,14 +136,12 @@ final class LinuxSocket implements Socket {
         return next;
     }
 
-    private static int gather(ByteBuffer[] sources, int from, int end, ByteBuffer copy) {
-        copy.limit(SMALL);
-        for (int i = from; i < end && copy.hasRemaining(); i++) {
-            ByteBuffer source = sources[i];
-            int length = Math.min(source.remaining(), copy.remaining());
-            copy.put(copy.position(), source, source.position(), length).position(copy.position() + length);
+    private static int gather(ByteBuffer[] sources, int from, int end, Copy copy) {
+        copy.bytes.limit(SMALL);
+        for (int i = from; i < end && copy.bytes.hasRemaining(); i++) {
+            copy.append(sources[i]);
         }
-        return copy.flip().remaining();
+        return copy.bytes.position();
     }
 
     private static void skip(ByteBuffer[] sources, int from, long sent) {
@@ -137,15 +155,16 @@ final class LinuxSocket implements Socket {
 
     @Override
     public long send(FileChannel file, long position, long count) throws IOException {
-        ByteBuffer copy = copies.take();
+        Copy copy = copies.take();
         try {
-            copy.limit((int) Math.min(count, Copies.SIZE));
-            if (file.read(copy, position) <= 0) {
+            copy.bytes.limit((int) Math.min(count, Copy.SIZE));
+            int length = file.read(copy.bytes, position);
+            if (length <= 0) {
                 return 0;
             }
             int socket = descriptor.enter();
             try {
-                return sendOne(socket, copy.flip(), 0);
+                return outcome(SystemCalls.send(socket, copy, length));
             } finally {
                 descriptor.exit();
             }

@@ -4,14 +4,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * The system calls that {@code epoll} mode is made of, and the one place that hands memory to the kernel: everywhere the kernel is told
  * the length of what it really gets. What fails gives the negative error number (see {@link Errno}); a call that a signal interrupted
  * is made again.
- *
- * <p>{@code errno}, where a method wants it, is an array of one element that no other thread uses meanwhile; callers who call often
- * keep one.
  */
 final class SystemCalls {
 
@@ -159,51 +157,51 @@ final class SystemCalls {
         return call(errno -> (int) LibC.SHUTDOWN.invokeExact(errno, socket, WRITING));
     }
 
+    /** Receives at most {@code length} bytes into {@code copy}, from its beginning. */
+    static int receive(int socket, Copy copy, int length) {
+        Objects.checkFromToIndex(0, length, Copy.SIZE);
+        long result;
+        do {
+            try {
+                result = (long) LibC.RECV.invokeExact(copy.errno, socket, copy.memory, (long) length, 0);
+            } catch (Throwable e) {
+                throw unexpected(e);
+            }
+        } while (result < 0 && copy.error() == Errno.INTERRUPTED);
+        return result < 0 ? -copy.error() : (int) result;
+    }
+
+    /** Sends the first {@code length} bytes of {@code copy}, or fewer. */
+    static int send(int socket, Copy copy, int length) {
+        Objects.checkFromToIndex(0, length, Copy.SIZE);
+        long result;
+        do {
+            try {
+                result = (long) LibC.SEND.invokeExact(copy.errno, socket, copy.memory, (long) length, NO_SIGNAL);
+            } catch (Throwable e) {
+                throw unexpected(e);
+            }
+        } while (result < 0 && copy.error() == Errno.INTERRUPTED);
+        return result < 0 ? -copy.error() : (int) result;
+    }
+
     /** Receives into what remains of {@code target}, which moves on. */
-    static int receive(int socket, ByteBuffer target, int[] errno) {
+    static int receive(int socket, ByteBuffer target) {
         if (target.isReadOnly()) {
             throw new IllegalArgumentException("a read-only buffer");
         }
-        int length = Math.min(target.remaining(), LONGEST);
-        int result;
-        do {
-            try {
-                // by array where there is one: both kinds of segment in one variable would have to be made on the heap each time
-                result = outcome(target.hasArray()
-                        ? (long) LibC.RECV.invokeExact(MemorySegment.ofArray(errno), socket, array(target, length), (long) length, 0)
-                        : (long) LibC.RECV.invokeExact(MemorySegment.ofArray(errno), socket, memory(target, length), (long) length, 0),
-                        errno);
-            } catch (Throwable e) {
-                throw unexpected(e);
-            }
-        } while (result == -Errno.INTERRUPTED);
-        return moved(target, result);
+        MemorySegment memory = segment(target);
+        return moved(target, call(errno -> (int) (long) LibC.RECV.invokeExact(errno, socket, memory, memory.byteSize(), 0)));
     }
 
     /** Sends what remains of {@code source}, or the beginning of it; the buffer moves on. */
-    static int send(int socket, ByteBuffer source, int[] errno) {
-        int length = Math.min(source.remaining(), LONGEST);
-        int result;
-        do {
-            try {
-                result = outcome(source.hasArray()
-                        ? (long) LibC.SEND.invokeExact(MemorySegment.ofArray(errno), socket, array(source, length), (long) length, NO_SIGNAL)
-                        : (long) LibC.SEND.invokeExact(MemorySegment.ofArray(errno), socket, memory(source, length), (long) length,
-                                NO_SIGNAL),
-                        errno);
-            } catch (Throwable e) {
-                throw unexpected(e);
-            }
-        } while (result == -Errno.INTERRUPTED);
-        return moved(source, result);
+    static int send(int socket, ByteBuffer source) {
+        MemorySegment memory = segment(source);
+        return moved(source, call(errno -> (int) (long) LibC.SEND.invokeExact(errno, socket, memory, memory.byteSize(), NO_SIGNAL)));
     }
 
-    private static MemorySegment array(ByteBuffer buffer, int length) {
-        return MemorySegment.ofArray(buffer.array()).asSlice(buffer.arrayOffset() + buffer.position(), length);
-    }
-
-    private static MemorySegment memory(ByteBuffer buffer, int length) {
-        return MemorySegment.ofBuffer(buffer).asSlice(0, length);
+    private static MemorySegment segment(ByteBuffer buffer) {
+        return MemorySegment.ofBuffer(buffer).asSlice(0, Math.min(buffer.remaining(), LONGEST));
     }
 
     private static int outcome(long result, int[] errno) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,21 @@ class EpollPollerTest extends KernelCase {
         pair.client().resetOnClose();
         pair.client().close();
         watched.await(Poller.READ | Poller.WRITE | Poller.GONE);
+    }
+
+    /** Received by two calls, of which the second fails: the kernel would tell an end next. */
+    @Test
+    void aResetBehindBytesIsAnErrorAndNotAnEnd() throws IOException {
+        Pair pair = pair();
+        Watched watched = new Watched(pair.server());
+        int length = 16 * 1024;
+        assertEquals(length, pair.client().send(new ByteBuffer[] {ByteBuffer.allocate(length)}, 0, 1));
+        pair.client().resetOnClose();
+        pair.client().close();
+        watched.await(Poller.GONE);
+        assertEquals(length, pair.server().receive(ByteBuffer.allocate(4 * length)));
+        SocketException failure = assertThrows(SocketException.class, () -> pair.server().receive(ByteBuffer.allocate(1)));
+        assertEquals("Connection reset", failure.getMessage());
     }
 
     @Test
