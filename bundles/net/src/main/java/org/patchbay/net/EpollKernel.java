@@ -20,13 +20,14 @@ final class EpollKernel implements Kernel {
 
     private final EpollEvents.Layout layout;
     private final boolean precise;
-    private final boolean ipv6;
+    /** Of sockets that listen at all addresses. */
+    private final int widestFamily;
     private final Copies copies = new Copies(Runtime.getRuntime().availableProcessors());
 
-    private EpollKernel(EpollEvents.Layout layout, boolean precise, boolean ipv6) {
+    private EpollKernel(EpollEvents.Layout layout, boolean precise, int widestFamily) {
         this.layout = layout;
         this.precise = precise;
-        this.ipv6 = ipv6;
+        this.widestFamily = widestFamily;
     }
 
     /**
@@ -43,7 +44,7 @@ final class EpollKernel implements Kernel {
             throw new IOException("native access is not enabled for " + (module.isNamed() ? module.getName() : "the class path"));
         }
         EpollEvents.Layout layout = layout(SystemCalls.machine());
-        return new EpollKernel(layout, isPrecise(layout), hasIpv6());
+        return new EpollKernel(layout, isPrecise(layout), hasIpv6() ? SocketAddressForm.INET6 : SocketAddressForm.INET);
     }
 
     /** How events lie in memory on {@code machine}; only where that is known anything may be handed to the kernel. */
@@ -106,7 +107,7 @@ final class EpollKernel implements Kernel {
     @Override
     public Acceptor listen(SocketAddress address, ListenOptions options) throws IOException {
         // the wildcard of IPv4 means all addresses of both kinds, as it does for the JDK
-        boolean everywhere = ipv6 && address instanceof InetSocketAddress inet && !inet.isUnresolved()
+        boolean everywhere = widestFamily == SocketAddressForm.INET6 && address instanceof InetSocketAddress inet && !inet.isUnresolved()
                 && inet.getAddress().isAnyLocalAddress();
         int family = everywhere ? SocketAddressForm.INET6 : SocketAddressForm.family(address);
         byte[] form = everywhere ? SocketAddressForm.wildcard(family, ((InetSocketAddress) address).getPort())
