@@ -16,11 +16,11 @@ class BenchmarkTest {
 
     private static final Set<String> ALL = Set.of("LookupBenchmark.match", "PeerBenchmark.jetty", "PeerBenchmark.spring",
             "ServeBenchmark.serve", "ServeBenchmark.matchAndCall", "RegistrationBenchmark.register",
-            "RegistrationBenchmark.registerAndRemove", "ChangeBenchmark.change");
+            "RegistrationBenchmark.registerAndRemove", "ChangeBenchmark.change", "PathBenchmark.path");
 
     @Test
     void eachRuns() throws Exception {
-        var options = new OptionsBuilder().include("org.patchbay.benchmarks.routing.*").forks(0).warmupIterations(0)
+        var options = new OptionsBuilder().include("org.patchbay.benchmarks.(routing|path).*").forks(0).warmupIterations(0)
                 .measurementIterations(1).measurementTime(TimeValue.milliseconds(5)).addProfiler(CpuTime.class)
                 .param("routes", "100").param("services", "100").shouldFailOnError(true).verbosity(VerboseMode.SILENT).build();
         Set<String> ran = new TreeSet<>();
