@@ -25,11 +25,6 @@ final class ConnectionContexts {
         this.base = end.withValue(ServerRuntime.KEY, server);
     }
 
-    /** That of a connection about which nothing is known. */
-    Context base() {
-        return base;
-    }
-
     /** That of {@code connection}; asks its hook. */
     Context of(Connection connection) {
         return present(hooks.connectionContext().apply(base, connection), "connectionContext")

@@ -11,7 +11,6 @@ import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.ConnectionTask;
 import org.patchbay.spi.Deadline;
 import org.patchbay.spi.Outcome;
-import org.patchbay.spi.ServerPolicy;
 import org.patchbay.spi.ServerProtocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,15 +33,12 @@ final class ConnectionServing implements ConnectionTask {
     private final Supplier<List<ServerProtocol>> protocols;
     private final Entrance entrance;
     private final OpenConnections connections;
-    private final ServerPolicy policy;
     private final Handler downstream;
 
-    ConnectionServing(Supplier<List<ServerProtocol>> protocols, Entrance entrance, OpenConnections connections, ServerPolicy policy,
-            Handler downstream) {
+    ConnectionServing(Supplier<List<ServerProtocol>> protocols, Entrance entrance, OpenConnections connections, Handler downstream) {
         this.protocols = protocols;
         this.entrance = entrance;
         this.connections = connections;
-        this.policy = policy;
         this.downstream = downstream;
     }
 
@@ -64,20 +60,20 @@ final class ConnectionServing implements ConnectionTask {
             connections.refuse(connection);
             return;
         }
-        connection.readDeadline(Deadline.after(policy.timeouts().head()));
+        connection.readDeadline(Deadline.after(connections.options().timeouts().head()));
         connections.opened(connection, context);
     }
 
     @Override
     public Outcome run(Connection connection) {
-        OpenConnection known = connections.find(connection).orElse(null);
+        OpenConnection known = connections.find(connection);
         if (known == null || !hasProtocol(known)) {
             return Outcome.CLOSED;
         }
-        Outcome outcome = known.protocol().serve(connection, downstream, policy, connections);
+        Outcome outcome = known.protocol().serve(connection, downstream, known, known);
         switch (outcome) {
-            case IDLE -> connections.state(connection, ConnectionState.IDLE);
-            case HANDED_OVER -> connections.state(connection, ConnectionState.HIJACKED);
+            case IDLE -> known.state(connection, ConnectionState.IDLE);
+            case HANDED_OVER -> known.state(connection, ConnectionState.HIJACKED);
             case CLOSED -> { }
         }
         return outcome;

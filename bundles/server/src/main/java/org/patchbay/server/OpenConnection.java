@@ -1,41 +1,72 @@
 package org.patchbay.server;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Set;
 import org.patchbay.http.Context;
 import org.patchbay.http.runtime.ConnectionInfo;
+import org.patchbay.spi.BodyRate;
 import org.patchbay.spi.Connection;
+import org.patchbay.spi.ConnectionListener;
 import org.patchbay.spi.ConnectionState;
+import org.patchbay.spi.Deadline;
+import org.patchbay.spi.Leniency;
+import org.patchbay.spi.Limits;
+import org.patchbay.spi.ListenOptions.Option;
+import org.patchbay.spi.ServerPolicy;
 import org.patchbay.spi.ServerProtocol;
+import org.patchbay.spi.Timeouts;
 
-/** A connection, its context, its state (N-083) and its protocol. */
-final class OpenConnection {
+/**
+ * A connection with its context, its state (N-083) and its protocol, to which it is both the server's policy and its ear: what is asked
+ * and told several times a request is found here, and nowhere looked up. What is passed as the connection is always this one.
+ */
+final class OpenConnection implements ServerPolicy, ConnectionListener {
+
+    private static final VarHandle STATE = state(MethodHandles.lookup());
 
     final Connection connection;
-    final Context context;
     final long openedNanos;
+    private final Context context;
+    private final OpenConnections all;
     private volatile ServerProtocol protocol;                       // null until chosen
-    private volatile ConnectionState state = ConnectionState.NEW;   // changed under this, but read by others
+    private volatile ConnectionState state = ConnectionState.NEW;   // HIJACKED and CLOSED are ends
 
-    OpenConnection(Connection connection, Context context, long openedNanos) {
+    OpenConnection(Connection connection, Context context, OpenConnections all, long openedNanos) {
         this.connection = connection;
         this.context = context;
+        this.all = all;
         this.openedNanos = openedNanos;
+    }
+
+    private static VarHandle state(MethodHandles.Lookup own) {
+        try {
+            return own.findVarHandle(OpenConnection.class, "state", ConnectionState.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
     }
 
     ConnectionState state() {
         return state;
     }
 
-    /** Goes to {@code next}; false if it is there already, or at an end. */
-    synchronized boolean move(ConnectionState next) {
-        if (state == next || state == ConnectionState.HIJACKED || state == ConnectionState.CLOSED) {
-            return false;
+    /** Goes to {@code next}; false if it is there already, or at an end. The fence that comes with it is relied on. */
+    boolean move(ConnectionState next) {
+        while (true) {
+            ConnectionState now = state;
+            if (now == next || now == ConnectionState.HIJACKED || now == ConnectionState.CLOSED) {
+                return false;
+            }
+            if (STATE.compareAndSet(this, now, next)) {
+                return true;
+            }
         }
-        state = next;
-        return true;
     }
 
     /** The chosen protocol, or null. */
@@ -45,6 +76,60 @@ final class OpenConnection {
 
     void protocol(ServerProtocol chosen) {
         protocol = chosen;
+    }
+
+    @Override
+    public void state(Connection same, ConnectionState next) {
+        if (move(next)) {
+            all.moved(this, next);
+        }
+    }
+
+    @Override
+    public Limits limits() {
+        return all.options().limits();
+    }
+
+    @Override
+    public Timeouts timeouts() {
+        return all.options().timeouts();
+    }
+
+    /** From the connection's start if it is new, else from now (N-094). */
+    @Override
+    public Deadline headDeadline(Connection same) {
+        Duration limit = timeouts().head();
+        return state == ConnectionState.NEW ? Deadline.after(limit, openedNanos) : Deadline.after(limit);
+    }
+
+    @Override
+    public BodyRate bodyRate() {
+        return all.options().bodyRate();
+    }
+
+    @Override
+    public Set<Leniency> leniencies() {
+        return all.options().leniencies();
+    }
+
+    @Override
+    public boolean keepAlive() {
+        return all.keepsAlive();
+    }
+
+    @Override
+    public boolean disableGeneralOptionsHandler() {
+        return all.options().generalOptions() == Option.OFF;
+    }
+
+    @Override
+    public Context context(Connection same) {
+        return context;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return all.clock();
     }
 
     /** As it is at {@code now}. */

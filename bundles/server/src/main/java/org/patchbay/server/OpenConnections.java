@@ -1,10 +1,10 @@
 package org.patchbay.server;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -28,27 +28,40 @@ import org.slf4j.LoggerFactory;
  * looks at all states after that: whichever comes second closes the connection. The same holds for one that is opened while
  * the server stops.
  */
-final class OpenConnections implements ConnectionListener {
+final class OpenConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+    private final ServerOptions options;
+    private final InstantSource clock;
     private final ConnectionListener listener;
     private final Duration silence;
     private final Map<Connection, OpenConnection> open = new ConcurrentHashMap<>();
-    private volatile Option keepAlive = Option.ON;
+    private volatile Option keepAlive;
     private volatile boolean draining;
     private volatile boolean stopped;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition fewer = lock.newCondition();
 
     /** {@code listener} hears every change; {@code silence} is how long a new connection may send nothing while draining. */
-    OpenConnections(ConnectionListener listener, Duration silence) {
+    OpenConnections(ServerOptions options, InstantSource clock, ConnectionListener listener, Duration silence) {
+        this.options = options;
+        this.clock = clock;
         this.listener = listener;
         this.silence = silence;
+        this.keepAlive = options.keepAlive();
+    }
+
+    ServerOptions options() {
+        return options;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     void opened(Connection connection, Context context) {
-        open.put(connection, new OpenConnection(connection, context, System.nanoTime()));
+        open.put(connection, new OpenConnection(connection, context, this, System.nanoTime()));
         tell(connection, ConnectionState.NEW);
         if (stopped) {
             connection.close();
@@ -75,28 +88,16 @@ final class OpenConnections implements ConnectionListener {
         return true;
     }
 
-    /** The connection, if it is open. */
-    Optional<OpenConnection> find(Connection connection) {
-        return Optional.ofNullable(open.get(connection));
+    /** The connection if it is open, or null. */
+    OpenConnection find(Connection connection) {
+        return open.get(connection);
     }
 
-    /** {@code limit} from the connection's start if it is new, else from now (N-094). */
-    Deadline headDeadline(Connection connection, Duration limit) {
-        return find(connection)
-                .filter(known -> known.state() == ConnectionState.NEW)
-                .map(known -> Deadline.after(limit, known.openedNanos))
-                .orElseGet(() -> Deadline.after(limit));
-    }
-
-    @Override
-    public void state(Connection connection, ConnectionState state) {
-        OpenConnection known = open.get(connection);
-        if (known == null || !known.move(state)) {
-            return;
-        }
-        tell(connection, state);
+    /** {@code known} has gone on to {@code state}. */
+    void moved(OpenConnection known, ConnectionState state) {
+        tell(known.connection, state);
         if (state == ConnectionState.IDLE && !keepsAlive()) {
-            connection.close();
+            known.connection.close();
         }
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.patchbay.http.Handler;
 import org.patchbay.http.runtime.ConnectionInfo;
@@ -34,7 +34,7 @@ public final class TcpEndpoint implements Endpoint {
     private final Network network;
     private final Supplier<List<ServerProtocol>> protocols;
     private final OpenConnections connections;
-    private final AtomicInteger active = new AtomicInteger();
+    private final LongAdder active = new LongAdder();
     private final ServerHooks hooks;
     private final TurnedAway turnedAway;
     private volatile ConnectionContexts contexts; // null until started
@@ -62,8 +62,7 @@ public final class TcpEndpoint implements Endpoint {
         this.network = Objects.requireNonNull(network, "network");
         this.protocols = Objects.requireNonNull(protocols, "protocols");
         this.hooks = Objects.requireNonNull(hooks, "hooks");
-        this.connections = new OpenConnections(hooks.listener(), silence);
-        this.connections.keepAlive(options.keepAlive());
+        this.connections = new OpenConnections(options, InstantSource.system(), hooks.listener(), silence);
         this.turnedAway = new TurnedAway(options.name(), options.connections(), System::nanoTime);
     }
 
@@ -74,9 +73,8 @@ public final class TcpEndpoint implements Endpoint {
             throw new IllegalStateException("the endpoint at " + options.address() + " was started before");
         }
         contexts = new ConnectionContexts(hooks, this, server);
-        EndpointPolicy policy = new EndpointPolicy(options, connections, contexts.base(), InstantSource.system());
         Entrance entrance = new Entrance(new ConnectionGate(options.connections()), turnedAway, contexts);
-        ConnectionServing serving = new ConnectionServing(protocols, entrance, connections, policy, new Counted(downstream, active));
+        ConnectionServing serving = new ConnectionServing(protocols, entrance, connections, new Counted(downstream, active));
         ListenAddress address = ListenAddress.parse(options.address());
         try {
             listener = network.listen(address.resolve(), options.listen(), serving);
@@ -116,7 +114,7 @@ public final class TcpEndpoint implements Endpoint {
 
     @Override
     public int active() {
-        return active.get();
+        return Math.max(0, active.intValue()); // stripes are read one after the other
     }
 
     /** How many connections were turned away since the start because there were too many. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.patchbay.http.Context;
 import org.patchbay.spi.Connection;
@@ -17,20 +18,30 @@ class HeadDeadlineTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    private static OpenConnections connections(Duration limit) {
+        ServerOptions options = ServerOptions.DEFAULT.withTimeouts(new Timeouts(limit, Timeouts.NONE, Timeouts.NONE, Timeouts.NONE));
+        return new OpenConnections(options, InstantSource.system(), (c, state) -> { }, Duration.ofSeconds(5));
+    }
+
+    private static OpenConnection opened(OpenConnections connections, Connection connection) {
+        connections.opened(connection, Context.background());
+        return connections.find(connection);
+    }
+
     @Test
     void theFirstHeadHasNoMoreThanTheTimeSinceTheConnectionBegan() {
         try (MemoryNetwork network = new MemoryNetwork()) {
-            OpenConnections connections = new OpenConnections((c, state) -> { }, Duration.ofSeconds(5));
+            OpenConnections connections = connections(LIMIT);
             Connection connection = network.pair().server();
-            connections.opened(connection, Context.background());
-            long opened = connections.find(connection).orElseThrow().openedNanos;
+            OpenConnection known = opened(connections, connection);
 
-            assertEquals(opened + LIMIT.toNanos(), connections.headDeadline(connection, LIMIT).nanoTime());
-            assertTrue(connections.headDeadline(connection, Timeouts.NONE).isNone());
+            assertEquals(known.openedNanos + LIMIT.toNanos(), known.headDeadline(connection).nanoTime());
+            Connection other = network.pair().server();
+            assertTrue(opened(connections(Timeouts.NONE), other).headDeadline(other).isNone());
 
-            connections.state(connection, ConnectionState.ACTIVE);
+            known.state(connection, ConnectionState.ACTIVE);
             long asked = System.nanoTime();
-            Deadline later = connections.headDeadline(connection, LIMIT);
+            Deadline later = known.headDeadline(connection);
             assertTrue(later.nanoTime() - asked - LIMIT.toNanos() >= 0, "from now on, from the request's first byte");
         }
     }

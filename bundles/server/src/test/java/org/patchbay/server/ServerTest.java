@@ -26,6 +26,7 @@ import org.patchbay.http.runtime.ServerState;
 import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.Limits;
 import org.patchbay.spi.ListenOptions.Option;
+import org.patchbay.spi.ServerPolicy;
 import org.patchbay.spi.Timeouts;
 import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
@@ -214,10 +215,8 @@ class ServerTest {
     @Test
     void protocolsSeeTheOptions() {
         ServerOptions options = ServerOptions.DEFAULT.withKeepAlive(Option.OFF).withGeneralOptions(Option.OFF);
-        OpenConnections connections = new OpenConnections((c, s) -> { }, Duration.ZERO);
-        connections.keepAlive(options.keepAlive());
-        EndpointPolicy policy = new EndpointPolicy(options, connections, Context.background(),
-                InstantSource.system());
+        OpenConnections connections = new OpenConnections(options, InstantSource.system(), (c, s) -> { }, Duration.ZERO);
+        ServerPolicy policy = new OpenConnection(null, Context.background(), connections, 0);
         assertEquals(false, policy.keepAlive());                    // N-109
         assertEquals(true, policy.disableGeneralOptionsHandler()); // N-101
         assertEquals(Limits.DEFAULT, policy.limits());
