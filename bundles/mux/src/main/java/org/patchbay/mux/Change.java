@@ -24,16 +24,17 @@ record Change(String pattern, String owner, Standing before, Standing after) {
     }
 
     /**
-     * One line for the log: '+' served now, '-' gone, '=' shadowed, '!' refused or failed.
+     * One line for the log: '+' served now, '-' gone, '=' shadowed, '!' refused or failed. What goes and was not served says so.
      *
      * <pre>
      * + GET /hello/{name}  (com.acme.x 1.2.0 [42])
+     * - GET /hello/{name}  (com.acme.y 1.0.0 [43]) was refused
      * </pre>
      */
     String line() {
         String subject = pattern + "  (" + owner + ")";
         if (after == null) {
-            return "- " + subject;
+            return "- " + subject + unserved(before);
         }
         return switch (after.state()) {
             case ACTIVE -> "+ " + subject;
@@ -41,6 +42,19 @@ record Change(String pattern, String owner, Standing before, Standing after) {
             case REFUSED -> "! " + subject + " is refused: " + after.reason();
             case FAILED -> "! " + subject + " failed: " + after.reason();
             case DRAINING, GONE -> "- " + subject;
+        };
+    }
+
+    /** What it was instead of being served. */
+    private static String unserved(Standing before) {
+        if (before == null) {
+            return "";
+        }
+        return switch (before.state()) {
+            case ACTIVE, DRAINING, GONE -> "";
+            case SHADOWED -> " was shadowed";
+            case REFUSED -> " was refused";
+            case FAILED -> " had failed";
         };
     }
 }

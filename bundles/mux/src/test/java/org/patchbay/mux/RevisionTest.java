@@ -197,6 +197,23 @@ class RevisionTest {
                 "a higher ranking evicts, in one swap");
     }
 
+    /** What was never served is not said to be served no more. */
+    @Test
+    void theLogNamesWhatARouteWasThatGoes() {
+        Offer shadowed = offer(2, 0, "GET /a/{y}");
+        Offer refused = offer(3, 0, "/{z}/b");
+        Offer failed = offer(4, 0, "/a/{");
+        Routes routes = table(offer(1, 0, "GET /a/{x}"), shadowed, refused, failed);
+        List<String> lines = new ArrayList<>();
+        for (Offer offer : List.of(shadowed, refused, failed)) {
+            Difference difference = new Revision(routes).replace(offer, null).finish();
+            lines.addAll(lines(difference));
+            routes = difference.after();
+        }
+        assertEquals(List.of("INFO - GET /a/{y}  (b2 1.0 [2]) was shadowed", "INFO - /{z}/b  (b3 1.0 [3]) was refused",
+                "INFO - /a/{  (b4 1.0 [4]) had failed"), lines);
+    }
+
     @Test
     void aRefusedGroupShadowsNothing() {
         Routes routes = table(offer(1, 0, "/a/{x}"), offer(2, 0, "/{x}/b"), offer(3, 0, "/{y}/b"));
