@@ -1,5 +1,6 @@
 package org.patchbay.mux;
 
+import java.io.IOException;
 import java.util.Objects;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Request;
@@ -83,11 +84,16 @@ final class Gone implements Handler {
 
     @Override
     public void serve(ResponseWriter writer, Request request) throws Exception {
+        answer(writer, "503 the handler has just gone, and may come back\n");
+    }
+
+    /** 503 and that it is worthwhile to ask again. */
+    static void answer(ResponseWriter writer, String text) throws IOException {
         writer.header().remove("Content-Length")
                 .set("Retry-After", RETRY_AFTER)
                 .set("Content-Type", "text/plain; charset=utf-8")
                 .set("X-Content-Type-Options", "nosniff");
         writer.writeHeader(Status.SERVICE_UNAVAILABLE);
-        writer.write("503 the handler has just gone, and may come back\n");
+        writer.write(text);
     }
 }

@@ -3,6 +3,7 @@ package org.patchbay.mux;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Middleware;
 import org.patchbay.http.Request;
@@ -57,9 +58,41 @@ final class Layer implements Comparable<Layer> {
                 usage, "");
     }
 
-    /** One that is shown, but not used. */
+    /** One that can't be used: the requests that it was to guard are not served. */
     static Layer broken(Origin origin, List<String> texts, String problem) {
-        return new Layer(origin, null, texts, List.of(), new Usage(), problem);
+        return new Layer(origin, null, texts, guarded(texts), new Usage(), problem);
+    }
+
+    /** Nothing less than what {@code texts} were to say; nobody knows what a middleware without any is for. */
+    private static List<Pattern> guarded(List<String> texts) {
+        return texts.isEmpty() ? List.of(Pattern.parse("/")) : texts.stream().map(Layer::guarded).toList();
+    }
+
+    /**
+     * As much as can be read: a path is cut off before its mistake and stands for all below, a wrong method for any.
+     *
+     * <pre>
+     * "GET /a/{x}" ⇒ itself    "GET h/a/b{" ⇒ "h/a/"    "G(T /a" ⇒ "/a"    "a", "h{/a" ⇒ "/"
+     * </pre>
+     */
+    static Pattern guarded(String text) {
+        int path = Math.max(0, text.indexOf('/'));
+        int blank = Math.max(text.lastIndexOf(' ', path), text.lastIndexOf('\t', path));
+        return readable(text).or(() -> readable(text.substring(blank + 1))).orElseGet(() -> {
+            Optional<Pattern> above = Optional.empty();
+            for (int slash = text.lastIndexOf('/'); above.isEmpty() && slash >= 0; slash = text.lastIndexOf('/', slash - 1)) {
+                above = slash > blank ? readable(text.substring(blank + 1, slash + 1)) : above;
+            }
+            return above.orElseGet(() -> Pattern.parse("/"));
+        });
+    }
+
+    private static Optional<Pattern> readable(String text) {
+        try {
+            return Optional.of(Pattern.parse(text));
+        } catch (PatternException wrong) {
+            return Optional.empty();
+        }
     }
 
     /** Why {@code middleware} can't be used, or "": it is tried before it is, around a handler that does nothing. */
@@ -89,7 +122,7 @@ final class Layer implements Comparable<Layer> {
         return usage;
     }
 
-    /** The middleware's handler around {@code next}. */
+    /** The middleware's handler around {@code next}; not of a broken one. */
     Handler wrap(Handler next) {
         return middleware.wrap(next);
     }

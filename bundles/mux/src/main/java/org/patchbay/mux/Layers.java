@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
  * The middlewares around the routes of one state of the table. Each route's chain is put together when its first request comes, and
  * kept at the route until another state replaces this one, which {@linkplain #retire retires} it: middlewares of a bundle that has
  * gone are then nowhere held.
+ *
+ * <p>One that can't be used bars the way to what it was to guard: who forgot why it is there is not to find out by what it let pass.
  */
 final class Layers {
 
@@ -23,10 +25,10 @@ final class Layers {
     static final Layers NONE = new Layers(List.of());
 
     private static final Logger LOG = LoggerFactory.getLogger(Mux.class);
+    private static final String BARRED = "; requests that it was to guard are answered with 503 until it works or is gone";
 
-    private final List<Layer> used;     // outermost first
-    private final List<Layer> broken;
-    private final Map<Layer, String> leftOut = new ConcurrentHashMap<>(0);  // used ones that failed around a route
+    private final List<Layer> all;  // outermost first
+    private final Map<Layer, String> failed = new ConcurrentHashMap<>(0);   // those that work, but not around each route
     private final Object state = new Object();
     private volatile boolean retired;
 
@@ -40,8 +42,7 @@ final class Layers {
     }
 
     private Layers(List<Layer> all) {
-        used = all.stream().filter(layer -> !layer.isBroken()).sorted().toList();
-        broken = all.stream().filter(Layer::isBroken).sorted().toList();
+        this.all = all.stream().sorted().toList();
     }
 
     /** Stands for this object where this is not to be held. */
@@ -50,7 +51,7 @@ final class Layers {
     }
 
     boolean isEmpty() {
-        return used.isEmpty();
+        return all.isEmpty();
     }
 
     /** Those of {@code old} replaced by those of {@code next}; either may be null. The same if there is nothing to replace. */
@@ -60,21 +61,20 @@ final class Layers {
         if (out.isEmpty() && in.isEmpty()) {
             return this;
         }
-        List<Layer> all = new ArrayList<>(used);
-        all.addAll(broken);
-        all.removeAll(out);
-        all.addAll(in);
-        return new Layers(all);
+        List<Layer> changed = new ArrayList<>(all);
+        changed.removeAll(out);
+        changed.addAll(in);
+        return new Layers(changed);
     }
 
     /** What goes around {@code route}; calls the middlewares, so that no lock may be held. */
     Chain around(Route route) {
         Handler handler = route.handler();
         List<Usage> usages = new ArrayList<>();
-        for (Layer layer : used.reversed()) {
+        for (Layer layer : all.reversed()) {
             Layer.Cover cover = layer.cover(route.pattern());
-            Handler wrapped = cover == Layer.Cover.NONE ? null : wrap(layer, handler, route);
-            if (wrapped != null) {
+            if (cover != Layer.Cover.NONE) {
+                Handler wrapped = layer.isBroken() ? Barred.INSTANCE : wrap(layer, handler, route);
                 handler = cover == Layer.Cover.ALL ? wrapped : new Sometimes(layer, wrapped, handler);
                 usages.add(layer.usage());
             }
@@ -82,6 +82,7 @@ final class Layers {
         return new Chain(state, handler, usages.toArray(Usage[]::new));
     }
 
+    /** Where the middleware fails, nothing is served behind it. */
     private Handler wrap(Layer layer, Handler next, Route route) {
         String problem;
         try {
@@ -90,12 +91,12 @@ final class Layers {
                 return wrapped;
             }
             problem = "it gives no handler";
-        } catch (RuntimeException | LinkageError failed) {  // it is others' code
-            problem = "it fails: " + failed;
+        } catch (RuntimeException | LinkageError thrown) {  // it is others' code
+            problem = "it fails: " + thrown;
         }
-        leftOut.put(layer, "left out of " + route.pattern() + ": " + problem);
-        LOG.error("{} is left out of {}: {}", layer, route, problem);
-        return null;
+        failed.put(layer, "can't go around " + route.pattern() + ": " + problem + BARRED);
+        LOG.error("{} can't go around {}: {}{}", layer, route, problem, BARRED);
+        return Barred.INSTANCE;
     }
 
     /** Another state has replaced this one: chains of it are not to be kept. */
@@ -109,7 +110,7 @@ final class Layers {
 
     /** What {@code request} goes through on its way to {@code route}, outermost first. */
     List<MiddlewareInfo> on(Route route, Request request) {
-        return used.stream().filter(layer -> switch (layer.cover(route.pattern())) {
+        return all.stream().filter(layer -> switch (layer.cover(route.pattern())) {
             case ALL -> true;
             case SOME -> layer.takes(request);
             case NONE -> false;
@@ -117,36 +118,28 @@ final class Layers {
     }
 
     private MiddlewareInfo info(Layer layer) {
-        return layer.toInfo(leftOut.getOrDefault(layer, ""));
+        return layer.toInfo(layer.isBroken() ? layer.problem() + BARRED : failed.getOrDefault(layer, ""));
     }
 
-    /** All, outermost first, then those that are not in use. */
+    /** All, outermost first. */
     List<MiddlewareInfo> list() {
-        List<MiddlewareInfo> list = new ArrayList<>(used.stream().map(this::info).toList());
-        broken.forEach(layer -> list.add(layer.toInfo(layer.problem())));
-        return List.copyOf(list);
+        return all.stream().map(this::info).toList();
     }
 
     /** What is new since {@code before}, and what has gone. */
     List<Change> changesSince(Layers before) {
         List<Change> changes = new ArrayList<>();
-        before.all().stream().filter(layer -> !all().contains(layer))
+        before.all.stream().filter(layer -> !all.contains(layer))
                 .forEach(layer -> changes.add(new Change(layer.label(), layer.origin().label(), standing(layer), null)));
-        all().stream().filter(layer -> !before.all().contains(layer))
+        all.stream().filter(layer -> !before.all.contains(layer))
                 .forEach(layer -> changes.add(new Change(layer.label(), layer.origin().label(), null, standing(layer))));
         return changes;
     }
 
-    /** An ERROR line for each that can't be used and was not there before: what it was to guard is served without it. */
+    /** An ERROR line for each that can't be used and was not there before. */
     void logBroken(Layers before) {
-        broken.stream().filter(layer -> !before.broken.contains(layer))
-                .forEach(layer -> LOG.error("{} is left out: {}", layer, layer.problem()));
-    }
-
-    private List<Layer> all() {
-        List<Layer> all = new ArrayList<>(used);
-        all.addAll(broken);
-        return all;
+        all.stream().filter(layer -> layer.isBroken() && !before.all.contains(layer))
+                .forEach(layer -> LOG.error("{} can't be used: {}{}", layer, layer.problem(), BARRED));
     }
 
     private static Standing standing(Layer layer) {

@@ -126,31 +126,97 @@ class LayersTest {
     }
 
     static final List<Broken> BROKEN = List.of(
-            new Broken(next -> null, "/", "it gives no handler"),
+            new Broken(next -> null, "/a", "it gives no handler"),
             new Broken(next -> {
                 throw new IllegalStateException("on purpose");
-            }, "/", "it fails: java.lang.IllegalStateException: on purpose"),
-            new Broken(next -> next, "/{", "pattern \"/{\": at offset 1: "),
-            new Broken(next -> next, 7, "http.middleware.pattern has a value that is no String but java.lang.Integer"),
-            new Broken(null, "/", "the service object could not be obtained"));
+            }, "/a", "it fails: java.lang.IllegalStateException: on purpose"),
+            new Broken(next -> next, "/a/{", "pattern \"/a/{\": at offset 3: "),
+            new Broken(null, "/a", "the service object could not be obtained"));
 
     @ParameterizedTest
     @FieldSource("BROKEN")
-    void aBrokenOneIsLeftOutAndShownWithItsReason(Broken row) throws Exception {
+    void whatABrokenOneGuardsIsNotServedUntilItWorksOrIsGone(Broken row) throws Exception {
         mux.handle("/a", SHOW);
-        mux.trackMiddleware(new FakeMiddleware(7, row.pattern).being(row.middleware));
-        assertEquals("/a", get("GET /a"));
+        mux.handle("/a/{x}", SHOW);
+        mux.handle("/b", SHOW);
+        String guarded = row.pattern.equals("/a") ? "/a" : "/a/x";
+        TrackedService<Middleware> tracked;
+        try (LogLines log = new LogLines()) {
+            tracked = mux.trackMiddleware(new FakeMiddleware(7, row.pattern).being(row.middleware));
+            List<String> errors = log.lines("ERROR ");
+            assertEquals(1, errors.size(), errors::toString);
+            assertTrue(errors.getFirst().startsWith("ERROR middleware "), errors::toString);
+            assertTrue(errors.getFirst().contains(row.problem) && errors.getFirst().contains("503"), errors::toString);
+        }
+        assertEquals("503 a middleware around this route can't be used", get("GET " + guarded));
+        assertEquals("/b", get("GET /b"), "others are");
         MiddlewareInfo info = mux.middlewares().getFirst();
         assertTrue(info.reason().startsWith(row.problem), info.reason());
+        tracked.removed();
+        assertEquals(guarded.equals("/a") ? "/a" : "/a/{x}", get("GET " + guarded));
     }
 
     @Test
-    void oneThatFailsAroundOneRouteOnlyIsLeftOutThere() throws Exception {
+    void oneThatIsMendedIsUsed() throws Exception {
         mux.handle("/a", SHOW);
+        FakeMiddleware service = new FakeMiddleware(7, "/a").being(null);
+        TrackedService<Middleware> tracked = mux.trackMiddleware(service);
+        assertEquals("503 a middleware around this route can't be used", get("GET /a"));
+        service.being(FakeMiddleware.around("7"));
+        tracked.changed();
+        assertEquals("7(/a)", get("GET /a"));
+    }
+
+    @Test
+    void oneFurtherOutSeesTheAnswer() throws Exception {
+        mux.handle("/a", SHOW);
+        mux.trackMiddleware(new FakeMiddleware(7, "/").being(null));
+        mux.trackMiddleware(new FakeMiddleware(8, "/").with("service.ranking", 1));
+        ResponseRecorder recorder = new ResponseRecorder();
+        mux.use("/", next -> next);
+        mux.serve(recorder, Request.builder("GET", "/a").build());
+        assertTrue(recorder.text().startsWith("8("), recorder.text());
+        assertEquals(List.of("8", "-1", "7"), mux.middlewares().stream().map(info -> Long.toString(info.provenance().serviceId())).toList());
+    }
+
+    record Guarded(Object pattern, String guarded, String reason) {
+    }
+
+    static final List<Guarded> GUARDED = List.of(
+            new Guarded("GET /a/{x}", "GET /a/{x}", "it can be read"),
+            new Guarded("GET h/a/b{", "h/a/", "what is below the last segment that can be read, for any method"),
+            new Guarded("/a/{x}/b{y}/c", "/a/{x}/", "with its wildcards"),
+            new Guarded("G(T /a", "/a", "a method that is none is any"),
+            new Guarded("G(T\t/a/{", "/a/", "both"),
+            new Guarded("/{", "/", "nothing is left of the path"),
+            new Guarded("h{x}/a", "/", "nor of the host"),
+            new Guarded("a", "/", "no path at all"),
+            new Guarded("", "/", "nothing"));
+
+    @ParameterizedTest
+    @FieldSource("GUARDED")
+    void ofAPatternThatCantBeReadNoLessIsGuarded(Guarded row) {
+        assertEquals(row.guarded, Layer.guarded(row.pattern.toString()).text(), row.reason);
+    }
+
+    @Test
+    void oneThatDoesNotSayWhatItGuardsGuardsAll() throws Exception {
+        mux.handle("/a", SHOW);
+        mux.trackMiddleware(new FakeMiddleware(7, 7));
+        assertEquals("503 a middleware around this route can't be used", get("GET /a"));
+        assertTrue(mux.middlewares().getFirst().reason()
+                .startsWith("http.middleware.pattern has a value that is no String but java.lang.Integer"));
+    }
+
+    @Test
+    void oneThatFailsAroundOneRouteOnlyBarsThatOne() throws Exception {
+        mux.handle("/a", SHOW);
+        mux.handle("/b", SHOW);
         AtomicInteger wraps = new AtomicInteger();
-        mux.use("/", next -> wraps.incrementAndGet() == 1 ? next : null);
-        assertEquals("/a", get("GET /a"));
-        assertEquals("left out of /a: it gives no handler", mux.middlewares().getFirst().reason());
+        mux.use("/", next -> wraps.incrementAndGet() == 2 ? null : next);
+        assertEquals("503 a middleware around this route can't be used", get("GET /a"));
+        assertEquals("/b", get("GET /b"));
+        assertTrue(mux.middlewares().getFirst().reason().startsWith("can't go around /a: it gives no handler"));
     }
 
     @Test
