@@ -1,5 +1,6 @@
 package org.patchbay.server;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -7,6 +8,7 @@ import org.patchbay.http.Handler;
 import org.patchbay.http.Middleware;
 import org.patchbay.http.Request;
 import org.patchbay.http.ResponseWriter;
+import org.patchbay.http.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,8 @@ public final class MiddlewareChain implements Handler {
         }
     }
 
+    private static final Handler BARRED = (writer, request) -> bar(writer);
+
     private final Handler root;
     private volatile Handler chain;
 
@@ -48,7 +52,8 @@ public final class MiddlewareChain implements Handler {
     }
 
     /**
-     * From now on requests go through {@code links}, the first one outermost. One that can't wrap is left out, with an ERROR line.
+     * From now on requests go through {@code links}, the first one outermost. In the place of one that can't wrap, with an ERROR line,
+     * stands an answer of 503: what it was to keep out is not let through because it is broken.
      *
      * @return the names of those that are in, the outermost first
      */
@@ -57,27 +62,32 @@ public final class MiddlewareChain implements Handler {
         Handler built = root;
         for (Link link : links.reversed()) {
             Handler wrapped = wrap(link, built);
-            if (wrapped != null) {
+            if (wrapped != BARRED) {
                 names.addFirst(link.name());
-                built = wrapped;
             }
+            built = wrapped;
         }
         chain = built;
         return List.copyOf(names);
     }
 
-    /** Null if it can't. */
     private static Handler wrap(Link link, Handler next) {
         try {
             Handler wrapped = link.middleware().wrap(next);
-            if (wrapped == null) {
-                LOG.error("{} is left out: it gave no handler", link.name());
+            if (wrapped != null) {
+                return wrapped;
             }
-            return wrapped;
+            LOG.error("{} can't be used: it gave no handler; all requests are answered with 503 until it works or is gone", link.name());
         } catch (RuntimeException | Error e) {
-            LOG.error("{} is left out: it failed", link.name(), LoggedFailure.of(e));
-            return null;
+            LOG.error("{} can't be used: it failed; all requests are answered with 503 until it works or is gone", link.name(),
+                    LoggedFailure.of(e));
         }
+        return BARRED;
+    }
+
+    private static void bar(ResponseWriter writer) throws IOException {
+        writer.header().set("Retry-After", "1");
+        new PlainAnswer(Status.SERVICE_UNAVAILABLE).send(writer);
     }
 
     @Override

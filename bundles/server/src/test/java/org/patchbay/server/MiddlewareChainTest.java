@@ -90,17 +90,23 @@ class MiddlewareChainTest {
     }
 
     @Test
-    void oneThatCantWrapIsLeftOutAndNamed() throws Exception {
+    void nothingIsServedBehindOneThatCantWrap() throws Exception {
         Middleware throwing = next -> {
             throw new NoClassDefFoundError("x\r\ny");
         };
         MiddlewareChain chain = new MiddlewareChain((w, r) -> steps.add("root"));
         Link broken = new Link("middleware service 7 of x 1.0 [3]", throwing);
-        chain.set(List.of(noting("a"), broken, new Link("none", next -> null), noting("b")));
+        assertEquals(List.of("a", "b"), chain.set(List.of(noting("a"), broken, new Link("none", next -> null), noting("b"))));
         server(chain).serve(writer, request);
+        assertEquals(List.of("a", "a 503"), steps);
+        assertEquals("1", writer.header().get("Retry-After").orElseThrow());
+        assertEquals(List.of("ERROR none can't be used: it gave no handler; all requests are answered with 503 until it works or is gone",
+                "ERROR middleware service 7 of x 1.0 [3] can't be used: it failed; all requests are answered with 503 until it works or is"
+                        + " gone"), log.lines());
+        chain.set(List.of(noting("a"), noting("b")));
+        steps.clear();
+        server(chain).serve(new ResponseRecorder(), request);
         assertEquals(List.of("a", "b", "root", "b 0", "a 0"), steps);
-        assertEquals(List.of("ERROR none is left out: it gave no handler",
-                "ERROR middleware service 7 of x 1.0 [3] is left out: it failed"), log.lines());
     }
 
     @Test

@@ -127,14 +127,18 @@ class MiddlewareServicesTest {
     }
 
     @Test
-    void aBrokenOneTakesNobodyDown() throws Exception {
+    void nothingIsServedBehindABrokenOneUntilItIsGone() throws Exception {
         services.server(ADMIN);
         add("good", 1, 0, "*");
-        services.add(new FakeReference(2, 1, "*").reference(), next -> {
+        FakeReference broken = new FakeReference(2, 1, "*");
+        services.add(broken.reference(), next -> {
             throw new IllegalStateException("a bug");
         });
+        assertEquals("503 Service Unavailable\n", served());
+        assertEquals(List.of("middleware service 2 of com.acme.x 1.2.0 [42] can't be used: it failed; all requests are answered with 503"
+                + " until it works or is gone"), lines("ERROR "));
+        services.remove(broken.reference());
         assertEquals("good root", served());
-        assertEquals(List.of("middleware service 2 of com.acme.x 1.2.0 [42] is left out: it failed"), lines("ERROR "));
     }
 
     @Test
