@@ -27,6 +27,7 @@ import org.patchbay.http.Middleware;
 import org.patchbay.http.Whiteboard;
 import org.patchbay.http.runtime.ServerRuntime;
 import org.patchbay.http.runtime.ServerState;
+import org.patchbay.server.Lobby;
 import org.patchbay.server.MiddlewareChain;
 import org.patchbay.server.RootHandler;
 import org.patchbay.server.Server;
@@ -40,7 +41,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * One server for each configuration. A configuration that changes replaces the server; one that can't be started stays visible as
+ * One server for each configuration. Options that change replace the server; one that can't be started stays visible as
  * a {@link ServerRuntime} with the reason. Protocols, middlewares and the root handler come and go while it runs.
  */
 @Component(service = {}, configurationPid = ServerComponent.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -68,6 +69,7 @@ public final class ServerComponent {
     private volatile TcpEndpoint endpoint;  // null before activation and if the options are wrong
     private Network network;                // set before activation
     private Server server;                  // null if the options are wrong
+    private ServerOptions running;          // those of server
     private Duration shutdownLimit;
     private ServiceRegistration<ServerRuntime> registration;
 
@@ -137,14 +139,26 @@ public final class ServerComponent {
         }
     }
 
-    /** A configuration with a mistake in it does not take down the server that runs. */
+    /**
+     * A configuration with a mistake in it does not take down the server that runs, and one with the same options, but for another
+     * handler, leaves it running: the service component runtime has put the handler in place of the one before.
+     */
     @Modified
     void change(BundleContext context, Map<String, Object> configuration) {
         ConfigurationOrigin origin = ConfigurationOrigin.of(configuration);
+        boolean listens = server != null && server.info().state() == ServerState.LISTENING;
         try {
-            new ServerSettings(configuration, origin.name()).options(addressOverride(context, origin.name()));
+            ServerSettings settings = new ServerSettings(configuration, origin.name());
+            ServerOptions changed = settings.options(addressOverride(context, origin.name()));
+            if (listens && changed.equals(running) && settings.hasTarget()) {
+                warnAbout(settings.unknownKeys(), origin);
+                Map<String, Object> known = known(configuration, origin.name());
+                middlewares.server(known);
+                registration.setProperties(properties(known, Whiteboard.ENDPOINT, addresses()));
+                return;
+            }
         } catch (IllegalArgumentException e) {
-            if (server != null && server.info().state() == ServerState.LISTENING) {
+            if (listens) {
                 LOG.error("server {}: {} (in {}); it goes on as it was", origin.name(), e.getMessage(), origin.place());
                 return;
             }
@@ -169,10 +183,16 @@ public final class ServerComponent {
     private void listen(BundleContext context, Map<String, Object> known, ServerOptions options) throws IOException {
         shutdownLimit = shorter(options.shutdownLimit(), context.getProperty(SHUTDOWN_MILLIS));
         endpoint = new TcpEndpoint(options, network, () -> protocols, ServerHooks.NONE);
-        server = new Server(options, List.of(endpoint), chain);
+        Lobby lobby = new Lobby(chain);
+        running = options;
+        server = new Server(options, List.of(endpoint), lobby);
         server.start();
-        String[] addresses = server.info().endpoints().toArray(String[]::new);
-        registration = context.registerService(ServerRuntime.class, server, properties(known, Whiteboard.ENDPOINT, addresses));
+        registration = context.registerService(ServerRuntime.class, server, properties(known, Whiteboard.ENDPOINT, addresses()));
+        lobby.open(); // who chooses by the server's properties has been told of them
+    }
+
+    private String[] addresses() {
+        return server.info().endpoints().toArray(String[]::new);
     }
 
     private void failed(BundleContext context, ConfigurationOrigin origin, String failure) {

@@ -67,13 +67,18 @@ record ServerSettings(Settings settings, String name) {
      * @throws IllegalArgumentException whose message names the key, the value and what is allowed
      */
     void checkTarget() {
+        if (!hasTarget()) {
+            throw new SettingException(TARGET, settings.text(TARGET, ""), "an LDAP filter such as (http.mux=default)");
+        }
+    }
+
+    /** Whether the filter of the root handler, if there is one, can be read. */
+    boolean hasTarget() {
         String target = settings.text(TARGET, null);
         try {
-            if (target != null) {
-                FrameworkUtil.createFilter(target);
-            }
+            return target == null || FrameworkUtil.createFilter(target) != null;
         } catch (InvalidSyntaxException e) {
-            throw new SettingException(TARGET, target, "an LDAP filter such as (http.mux=default)");
+            return false;
         }
     }
 

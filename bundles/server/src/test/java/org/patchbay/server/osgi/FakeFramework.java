@@ -15,6 +15,8 @@ final class FakeFramework {
     final Map<String, String> properties = new HashMap<>();
     ServerRuntime runtime;                    // null if none is registered
     Dictionary<String, ?> serviceProperties;
+    int registrations;
+    Runnable registering = () -> { };         // what happens while a service is registered
 
     BundleContext context() {
         return (BundleContext) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {BundleContext.class}, this::call);
@@ -28,17 +30,25 @@ final class FakeFramework {
             case "registerService":
                 runtime = (ServerRuntime) arguments[1];
                 serviceProperties = (Dictionary<String, ?>) arguments[2];
-                return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {ServiceRegistration.class}, this::unregister);
+                registrations++;
+                registering.run();
+                return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {ServiceRegistration.class}, this::registered);
             default:
                 throw new UnsupportedOperationException(method.toString());
         }
     }
 
-    private Object unregister(Object proxy, Method method, Object[] arguments) {
-        if (!method.getName().equals("unregister")) {
-            throw new UnsupportedOperationException(method.toString());
+    @SuppressWarnings("unchecked")
+    private Object registered(Object proxy, Method method, Object[] arguments) {
+        switch (method.getName()) {
+            case "unregister":
+                runtime = null;
+                return null;
+            case "setProperties":
+                serviceProperties = (Dictionary<String, ?>) arguments[0];
+                return null;
+            default:
+                throw new UnsupportedOperationException(method.toString());
         }
-        runtime = null;
-        return null;
     }
 }

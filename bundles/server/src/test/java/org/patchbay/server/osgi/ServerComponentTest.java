@@ -2,15 +2,18 @@ package org.patchbay.server.osgi;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,52 @@ class ServerComponentTest {
         wantAnswer("around root");
         component.removeMiddleware(reference);
         wantAnswer("root");
+        component.stop();
+    }
+
+    /** Who chooses routes by the server must have heard of it. */
+    @Test
+    void aRequestThatComesBeforeTheServiceOfTheServerIsThereWaitsForIt() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        component.handler((w, r) -> {
+            entered.countDown();
+            w.write("root");
+        });
+        WireClient[] early = new WireClient[1];
+        framework.registering = () -> {
+            try {
+                early[0] = WireClient.connect(noLeaks.network(), new InetSocketAddress("127.0.0.1", 8081));
+                early[0].send("x");
+                while (framework.runtime.info().active() == 0) {
+                    Thread.onSpinWait();
+                }
+                assertFalse(entered.await(50, TimeUnit.MILLISECONDS), "it was served too early");
+            } catch (IOException | InterruptedException failed) {
+                throw new IllegalStateException(failed);
+            }
+        };
+        start();
+        early[0].wantBytes("root").wantClosed();
+        early[0].close();
+        component.stop();
+    }
+
+    /** The handler in its place is another then; requests go on all the while. */
+    @Test
+    void anotherTargetLeavesTheServerAsItIs() throws Exception {
+        start();
+        component.handler((w, r) -> w.write("another"));
+        configuration.put("handler.target", "(http.mux=another)");
+        try (WireClient open = WireClient.connect(noLeaks.network(), new InetSocketAddress("127.0.0.1", 8081))) {
+            component.change(framework.context(), configuration);
+            assertEquals(1, framework.registrations);
+            assertEquals("(http.mux=another)", framework.serviceProperties.get("handler.target"));
+            assertArrayEquals(new String[] {"http://127.0.0.1:8081"}, (String[]) framework.serviceProperties.get("http.endpoint"));
+            open.send("x").wantBytes("another").wantClosed();
+        }
+        configuration.put("timeout.idle", "10s");
+        component.change(framework.context(), configuration);
+        assertEquals(2, framework.registrations, "another option is another server");
         component.stop();
     }
 
