@@ -7,18 +7,19 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** The lines that muxes log while this is open. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(Mux.class);
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
-    LogLines() {
+    /** Begins to listen. */
+    public LogLines() {
         events.start();
         logger.addAppender(events);
     }
 
     /** {@code LEVEL text} of each line that begins so. */
-    List<String> lines(String start) {
+    public List<String> lines(String start) {
         return List.copyOf(events.list).stream().map(event -> event.getLevel() + " " + event.getFormattedMessage())
                 .filter(line -> line.startsWith(start)).toList();
     }

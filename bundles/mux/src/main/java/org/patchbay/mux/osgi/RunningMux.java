@@ -26,9 +26,10 @@ import org.slf4j.LoggerFactory;
 final class RunningMux implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mux.class);
-    private static final String HANDLERS = "(&(objectClass=" + Handler.class.getName() + ")(" + Whiteboard.PATTERN + "=*)%s)";
+    private static final String HANDLERS = "(&(objectClass=" + Handler.class.getName() + ")(" + Whiteboard.PATTERN + "=*))";
     private static final String MIDDLEWARES =
-            "(&(objectClass=" + Middleware.class.getName() + ")(" + Whiteboard.MIDDLEWARE_PATTERN + "=*)%s)";
+            "(&(objectClass=" + Middleware.class.getName() + ")(" + Whiteboard.MIDDLEWARE_PATTERN + "=*))";
+    private static final String EVERYTHING = "(objectClass=*)";
     /** Accepts nothing: a filter that can't be read must not open what it was to keep closed. */
     private static final String NOTHING = "(!(objectClass=*))";
 
@@ -38,9 +39,9 @@ final class RunningMux implements AutoCloseable {
     private final Mux mux;
     private final ServerFeed servers;
     private final ServiceRegistration<?> registration;
-    private MuxSettings settings;                   // used by the thread of the component, as the next two
-    private ServiceFeed<Middleware> middlewares;
-    private ServiceFeed<Handler> handlers;
+    private final ServiceFeed<Middleware> middlewares;
+    private final ServiceFeed<Handler> handlers;
+    private MuxSettings settings;                   // used by the thread of the component
 
     RunningMux(BundleContext context, BundleWatch bundles, String name, MuxSettings settings) {
         this.context = context;
@@ -50,7 +51,9 @@ final class RunningMux implements AutoCloseable {
         mux = new Mux(name, options(settings), listener, new StopCalls(context.getBundle()), RunningMux::compiled);
         bundles.add(mux);
         servers = new ServerFeed(context, mux);
-        open();
+        // middlewares first: no handler is served without those that go around it
+        middlewares = ServiceFeed.open(context, target(MIDDLEWARES), target(settings.middlewares()), mux::trackMiddleware);
+        handlers = ServiceFeed.open(context, target(HANDLERS), target(settings.handlers()), mux::track);
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(Whiteboard.MUX, name);
         registration = context.registerService(new String[] {Handler.class.getName(), RouteTable.class.getName()}, mux, properties);
@@ -86,30 +89,29 @@ final class RunningMux implements AutoCloseable {
         }
     }
 
-    /** Middlewares first: no handler is served without those that go around it. */
-    private void open() {
-        middlewares = ServiceFeed.open(context, filter(MIDDLEWARES, settings.middlewares()), mux::trackMiddleware);
-        handlers = ServiceFeed.open(context, filter(HANDLERS, settings.handlers()), mux::track);
-    }
-
-    private static Filter filter(String frame, String target) {
+    /** {@code ""} is all. */
+    private static Filter target(String text) {
         try {
-            return FrameworkUtil.createFilter(frame.formatted(target));
-        } catch (InvalidSyntaxException wrong) {
-            LOG.error("configuration {}: '{}' is no LDAP filter, and so accepts nothing: {}", MuxComponent.PID, target, wrong.getMessage());
-            return filter(frame, NOTHING);
+            return FrameworkUtil.createFilter(text.isEmpty() ? EVERYTHING : text);
+        } catch (InvalidSyntaxException e) {
+            LOG.error("configuration {}: '{}' is no LDAP filter, and so accepts nothing: {}", MuxComponent.PID, text, e.getMessage());
+            return target(NOTHING);
         }
     }
 
-    /** What leaves from now on does so by the new options; with other filters, services come and go. */
+    /**
+     * What leaves from now on does so by the new options. With other targets, who is accepted comes in before others leave, and
+     * middlewares are there before the handlers that they go around, and after them.
+     */
     void change(MuxSettings changed) {
         boolean sameServices = changed.handlers().equals(settings.handlers()) && changed.middlewares().equals(settings.middlewares());
         settings = changed;
         mux.options(options(changed));
         if (!sameServices) {
-            handlers.close();
-            middlewares.close();
-            open();
+            middlewares.letIn(target(changed.middlewares()));
+            handlers.letIn(target(changed.handlers()));
+            handlers.letOut();
+            middlewares.letOut();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.patchbay.mux.osgi;
 
+import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -7,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Middleware;
+import org.patchbay.http.Whiteboard;
 
 /**
  * Makes a route of each {@link Handler} service with {@code http.pattern}, and puts each {@link Middleware} service with
@@ -23,6 +25,7 @@ public final class WhiteboardComponent {
     private final BundleContext context;
     private final BundleWatch bundles = new BundleWatch();
     private final RunningMux main;
+    private final List<Unplaced<?>> unplaced;
 
     /** Called by Declarative Services. */
     @Activate
@@ -30,6 +33,8 @@ public final class WhiteboardComponent {
         this.context = context;
         context.addBundleListener(bundles);
         main = new RunningMux(context, bundles, NAME, DEFAULTS);
+        unplaced = List.of(Unplaced.open(context, Handler.class, Whiteboard.PATTERN, Whiteboard.MUX),
+                Unplaced.open(context, Middleware.class, Whiteboard.MIDDLEWARE_PATTERN, Whiteboard.MIDDLEWARE_SERVER));
     }
 
     /** A further mux. */
@@ -50,6 +55,7 @@ public final class WhiteboardComponent {
     /** Called by Declarative Services. */
     @Deactivate
     public void stop() {
+        unplaced.forEach(Unplaced::close);
         main.close();
         context.removeBundleListener(bundles);
     }
