@@ -75,15 +75,6 @@ record Pattern(String text, String method, String host, List<Segment> segments) 
         return CleanPath.isClean(whole) ? whole : "";
     }
 
-    /** Whether neither is more specific though some request matches both: equal, or overlapping, on the same host (N-124). */
-    boolean conflictsWith(Pattern other) {
-        if (!host.equals(other.host)) {
-            return false;
-        }
-        Relation relation = relation(other);
-        return relation == Relation.EQUIVALENT || relation == Relation.OVERLAPPING;
-    }
-
     /** How the requests that this pattern matches stand to those of {@code other}, hosts left aside. */
     Relation relation(Pattern other) {
         return Relation.ofMethods(method, other.method).and(pathRelation(other));

@@ -190,7 +190,7 @@ class ExhaustiveTest {
             for (int j = 0; j < PATTERNS.size(); j++) {
                 Pattern one = PATTERNS.get(i);
                 Pattern other = PATTERNS.get(j);
-                if (one.conflictsWith(other)) {
+                if (Clash.between(one, other)) {
                     Example example = Example.of(one, other);
                     String method = example.method().isEmpty() ? "ANY" : example.method();
                     assertTrue(methodMatches(one.method(), method) && methodMatches(other.method(), method), () -> one + ", " + other);
@@ -226,7 +226,7 @@ class ExhaustiveTest {
         for (int i = 0; i < PATTERNS.size(); i++) {
             assertMatches(List.of(i));
             for (int j = 0; j < i; j++) {
-                if (!PATTERNS.get(i).conflictsWith(PATTERNS.get(j)) && PATTERNS.get(i).relation(PATTERNS.get(j)) != Relation.DISJOINT) {
+                if (!Clash.between(PATTERNS.get(i), PATTERNS.get(j)) && PATTERNS.get(i).relation(PATTERNS.get(j)) != Relation.DISJOINT) {
                     assertMatches(List.of(i, j));
                 }
             }
@@ -245,7 +245,7 @@ class ExhaustiveTest {
             Collections.shuffle(order, random);
             List<Integer> chosen = new ArrayList<>();
             for (int i : order) {
-                if (chosen.stream().noneMatch(j -> PATTERNS.get(i).conflictsWith(PATTERNS.get(j)))) {
+                if (chosen.stream().noneMatch(j -> Clash.between(PATTERNS.get(i), PATTERNS.get(j)))) {
                     chosen.add(i);
                 }
             }

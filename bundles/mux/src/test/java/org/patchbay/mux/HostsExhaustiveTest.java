@@ -106,7 +106,7 @@ class HostsExhaustiveTest {
         for (int round = 0; round < 40; round++) {
             Collections.shuffle(order, random);
             List<Pattern> chosen = new ArrayList<>();
-            order.stream().filter(pattern -> chosen.stream().noneMatch(pattern::conflictsWith)).limit(random.nextInt(1, 30))
+            order.stream().filter(pattern -> chosen.stream().noneMatch(other -> Clash.between(pattern, other))).limit(random.nextInt(1, 30))
                     .forEach(chosen::add);
             Mux one = mux(chosen);
             Mux other = mux(chosen.reversed());

@@ -42,7 +42,7 @@ class RevisionTest {
                 .thenComparingLong(route -> route.origin().serviceId()));
         List<Route> accepted = new ArrayList<>();
         for (Route route : all) {
-            Optional<Route> clash = accepted.stream().filter(other -> other.pattern().conflictsWith(route.pattern())).findFirst();
+            Optional<Route> clash = accepted.stream().filter(other -> Clash.between(other.pattern(), route.pattern())).findFirst();
             clash.ifPresentOrElse(
                     winner -> table.putIfAbsent(name(route), (winner.pattern().relation(route.pattern()) == Relation.EQUIVALENT
                             ? "SHADOWED shadowed by " : "REFUSED overlaps ") + winner),
