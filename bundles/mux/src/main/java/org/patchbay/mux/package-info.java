@@ -8,7 +8,9 @@
  * {@code Swap} for several servers.
  *
  * <p>Differs from Go on purpose: a segment {@code %2F} is a segment like any other (N-140, where Go takes it for the end of the path);
- * routes can be taken back and listed (N-138); there is no switch back to the patterns before Go 1.22 (N-139).
+ * routes can be taken back and listed (N-138). There is no switch back to the patterns before Go 1.22 (N-139), which is there for programs
+ * that were written for them: what those can say can be said by these, braces as {@code %7B} and {@code %7D}. What it would bring
+ * beside that is not wanted: to match the decoded path, in which {@code %2F} separates.
  */
 @Export
 @Version("0.1.0")

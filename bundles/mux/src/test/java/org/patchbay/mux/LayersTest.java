@@ -176,7 +176,8 @@ class LayersTest {
         mux.use("/", next -> next);
         mux.serve(recorder, Request.builder("GET", "/a").build());
         assertTrue(recorder.text().startsWith("8("), recorder.text());
-        assertEquals(List.of("8", "-1", "7"), mux.middlewares().stream().map(info -> Long.toString(info.provenance().serviceId())).toList());
+        assertEquals(List.of("8", "-1", "7"),
+                mux.middlewares().stream().map(info -> Long.toString(info.provenance().serviceId())).toList());
     }
 
     record Guarded(Object pattern, String guarded, String reason) {
