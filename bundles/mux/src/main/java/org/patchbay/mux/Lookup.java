@@ -1,7 +1,6 @@
 package org.patchbay.mux;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.patchbay.http.Method;
 import org.patchbay.http.Request;
@@ -11,8 +10,8 @@ import org.patchbay.mux.SegmentTree.Node;
 import org.patchbay.semantics.CleanPath;
 
 /**
- * One request on its way down a {@link SegmentTree}: what matches most specifically, and what its wildcards took (N-119 to
- * N-123). Works on the escaped path and decodes a segment by itself, so that {@code %2F} separates nothing and ends nothing
+ * One request on its way down a {@link SegmentTree}: what matches most specifically (N-119 to N-123); {@link PathValues} are what its
+ * wildcards took. Works on the escaped path and decodes a segment by itself, so that {@code %2F} separates nothing and ends nothing
  * (where Go takes a segment {@code %2F} for the end of the path, N-140). Used by one thread, once.
  *
  * <p>At each level a literal goes before a wildcard and that before a rest; when a branch leads nowhere the next is tried. No
@@ -20,16 +19,10 @@ import org.patchbay.semantics.CleanPath;
  */
 final class Lookup<V> {
 
-    private static final int FEW = 4;
-
     private final String method;
     private final String path;
     private boolean slashAdded;     // match as if one more slash stood at the end of the path
     private boolean exact;          // the pattern that was found takes no further segment by a rest
-    private int rest;               // where the found pattern's rest begins, if it has one
-    private int taken;              // how many segments wildcards took
-    private int[] bounds;           // of those: start, end, start, end, …; null while there is none
-    private String[] decoded;       // of those: decoded, or null if there is no escape
 
     Lookup(String method, String path) {
         this.method = method;
@@ -71,17 +64,9 @@ final class Lookup<V> {
         return exact;
     }
 
-    /** The decoded values of {@code count} wildcards, a named rest included. */
-    List<String> values(int count) {
-        String[] values = new String[count];
-        for (int i = 0; i < count; i++) {
-            if (i == taken) {
-                values[i] = Url.decode(path.substring(rest));
-            } else {
-                values[i] = decoded[i] == null ? path.substring(bounds[2 * i], bounds[2 * i + 1]) : decoded[i];
-            }
-        }
-        return List.of(values);
+    /** As it was looked up. */
+    String path() {
+        return path;
     }
 
     /** {@code slash} is where the path goes on: at a slash, or at its end. */
@@ -90,15 +75,15 @@ final class Lookup<V> {
             return null;
         }
         if (slash == path.length()) {
-            return slashAdded ? atLastSlash(node) : chosen(node.here(), true, slash);
+            return slashAdded ? atLastSlash(node) : chosen(node.here(), true);
         }
         int start = slash + 1;
         return start == path.length() ? atLastSlash(node) : atSegment(node, start);
     }
 
     private V atLastSlash(Node<V> node) {
-        V found = chosen(node.end(), true, path.length());
-        return found == null ? chosen(node.rest(), true, path.length()) : found;
+        V found = chosen(node.end(), true);
+        return found == null ? chosen(node.rest(), true) : found;
     }
 
     private V atSegment(Node<V> node, int start) {
@@ -113,35 +98,19 @@ final class Lookup<V> {
             escaped |= c == '%';
             hash = 31 * hash + c;  // as String.hashCode does
         }
-        String segment = escaped ? Url.decode(path.substring(start, end)) : null;
-        Node<V> child = segment == null ? node.literals().get(path, start, end, hash) : node.literals().get(segment);
+        Node<V> child = escaped ? node.literals().get(Url.decode(path.substring(start, end)))
+                : node.literals().get(path, start, end, hash);
         V found = find(child, end);
         if (found == null && node.wildcard() != null && end > start) {
-            take(start, end, segment);
             found = find(node.wildcard(), end);
-            taken -= found == null ? 1 : 0;
         }
-        return found == null ? chosen(node.rest(), false, start) : found;
+        return found == null ? chosen(node.rest(), false) : found;
     }
 
-    private void take(int start, int end, String segment) {
-        if (bounds == null) {
-            bounds = new int[2 * FEW];
-            decoded = new String[FEW];
-        } else if (taken == decoded.length) {
-            bounds = Arrays.copyOf(bounds, 4 * taken);
-            decoded = Arrays.copyOf(decoded, 2 * taken);
-        }
-        bounds[2 * taken] = start;
-        bounds[2 * taken + 1] = end;
-        decoded[taken++] = segment;
-    }
-
-    private V chosen(ByMethod<V> byMethod, boolean nothingLeft, int restStart) {
+    private V chosen(ByMethod<V> byMethod, boolean nothingLeft) {
         V found = byMethod.chosen(method);
         if (found != null) {
             exact = nothingLeft;
-            rest = restStart;
         }
         return found;
     }

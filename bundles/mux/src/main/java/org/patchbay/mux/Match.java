@@ -21,9 +21,14 @@ public final class Match {
         this.target = target;
     }
 
-    /** {@code target} serves the request; {@code route}: with these values. */
+    /** {@code target} serves the request; {@code route}: its pattern without values. */
     Match(Route target, RouteMatch route) {
         this(target.handler() instanceof Gone ? new Outcome.Waits() : new Outcome.Served(), target.handler(), route, target);
+    }
+
+    /** The same with values. */
+    Match with(RouteMatch valued) {
+        return new Match(outcome, handler, valued, target);
     }
 
     /** No route serves the request; {@code handler} answers. {@code target}: the route that a redirect leads to, or null. */

@@ -31,7 +31,8 @@ final class PatternParser {
             throw failure(0, "the pattern is empty");
         }
         int blank = firstBlank();
-        String method = blank < 0 ? "" : text.substring(0, blank);
+        // the same object as the constant that requests have: compared at once, without going for its letters
+        String method = blank < 0 ? "" : text.substring(0, blank).intern();
         if (!method.isEmpty() && !FieldName.isToken(method)) {
             throw failure(0, "not a valid method: '" + method + "'");
         }

@@ -24,6 +24,7 @@ final class Route implements Comparable<Route> {
     private final Usage usage;
     private final Terms terms;
     private final List<String> names;
+    private final int[] places;    // of the values, see PathValues
     private final Chain bare;
     private volatile Chain chain;  // the last one, or null
     private final Match plain;  // without values: the match itself if there are no wildcards
@@ -43,7 +44,8 @@ final class Route implements Comparable<Route> {
         this.terms = Objects.requireNonNull(terms, "terms");
         bare = Chain.of(handler);
         names = pattern.names();
-        plain = new Match(this, describe(List.of(), List.of()));
+        places = PathValues.places(pattern);
+        plain = new Match(this, new RouteMatch(pattern.text(), List.of(), List.of(), origin.owner()));
     }
 
     Pattern pattern() {
@@ -104,11 +106,11 @@ final class Route implements Comparable<Route> {
 
     /** How this route answers the request of {@code lookup}, which found it. */
     Match match(Lookup<Route> lookup) {
-        return names.isEmpty() ? plain : new Match(this, describe(names, lookup.values(names.size())));
-    }
-
-    private RouteMatch describe(List<String> wildcards, List<String> values) {
-        return new RouteMatch(pattern.text(), wildcards, values, origin.owner());
+        if (names.isEmpty()) {
+            return plain;
+        }
+        RouteMatch known = plain.route();
+        return plain.with(new RouteMatch(known.pattern(), names, new PathValues(lookup.path(), places), known.owner()));
     }
 
     /** Whether this route is taken before {@code other}. */

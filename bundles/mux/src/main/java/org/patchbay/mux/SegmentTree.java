@@ -89,12 +89,14 @@ final class SegmentTree<V> {
     private final StringMap<Host<V>> hosts;
     private final boolean indexed;  // whether it has plain paths
     private final Host<V> anyHost;  // that of host "", never null
+    private final boolean hasHosts; // whether any pattern has another host
 
     private SegmentTree(StringMap<Host<V>> hosts, boolean indexed) {
         this.hosts = hosts;
         this.indexed = indexed;
         Host<V> any = hosts.get("");
         anyHost = any == null ? Host.empty() : any;
+        hasHosts = hosts.size() > (any == null ? 0 : 1);
     }
 
     /** A tree without values. */
@@ -127,7 +129,7 @@ final class SegmentTree<V> {
      * </pre>
      */
     Host<V> hostOf(String host) {
-        int colon = hasHosts() ? host.lastIndexOf(':') : 0;
+        int colon = hasHosts ? host.lastIndexOf(':') : 0;
         if (colon <= 0) {
             return colon == 0 ? null : wholeHost(host);
         }
@@ -151,7 +153,7 @@ final class SegmentTree<V> {
 
     /** Whether any pattern has a host. */
     boolean hasHosts() {
-        return hosts.size() > (anyHost.node.isEmpty() ? 0 : 1);
+        return hasHosts;
     }
 
     boolean isEmpty() {

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * An immutable map from strings, made to be read: a hash table in pieces, so that a change copies one piece of some dozens of
- * entries and the directory of the pieces, while a look-up passes two arrays however large the map is. Can be asked for a part of a
- * longer text without cutting it out. Values are never null.
+ * entries and the directory of the pieces, while a look-up passes two arrays however large the map is, and none if it has one entry, as
+ * most have below the first segments of paths. Can be asked for a part of a longer text without cutting it out. Values are never null.
  *
  * <p>A trie with 32-way branches copies less, but passes two objects for each five bits of the hash: with 100,000 keys that was
  * twice the time, most of it spent waiting for memory.
@@ -19,8 +19,14 @@ final class StringMap<V> {
     private static final StringMap<?> EMPTY = new StringMap<>(pieces(1), 0);
 
     private record Entry<V>(int hash, String key, V value) {
+
+        /** Whether the key, of which {@code digits} is the hash, is this part of {@code text}. */
+        boolean has(int digits, String text, int from, int length) {
+            return hash == digits && key.length() == length && (length == text.length() ? text.equals(key) : text.startsWith(key, from));
+        }
     }
 
+    private final Entry<V> only;        // null unless it is the one entry
     private final Entry<V>[][] pieces;  // a power of two of them; null is an empty one. Within, open addressing with free places
     private final int shift;            // how far the bits that choose the piece are from the right
     private final int size;
@@ -28,7 +34,19 @@ final class StringMap<V> {
     private StringMap(Entry<V>[][] pieces, int size) {
         this.pieces = pieces;
         this.size = size;
+        only = size == 1 ? single(pieces) : null;
         shift = Integer.numberOfLeadingZeros(pieces.length) + 1;
+    }
+
+    private static <V> Entry<V> single(Entry<V>[][] pieces) {
+        for (Entry<V>[] piece : pieces) {
+            for (Entry<V> entry : piece == null ? StringMap.<V>piece(0) : piece) {
+                if (entry != null) {
+                    return entry;
+                }
+            }
+        }
+        throw new IllegalArgumentException("no entry");
     }
 
     /** A map without entries. */
@@ -62,18 +80,21 @@ final class StringMap<V> {
     /** The same where the {@link String#hashCode} of the key is known to be {@code hash}. */
     V get(String text, int from, int to, int hash) {
         int digits = spread(hash);
+        int length = to - from;
+        if (only != null) {
+            return only.has(digits, text, from, length) ? only.value : null;
+        }
         Entry<V>[] piece = pieces.length == 1 ? pieces[0] : pieces[digits >>> shift];
         if (piece == null) {
             return null;
         }
         int mask = piece.length - 1;
-        int length = to - from;
         for (int i = digits & mask; ; i = i + 1 & mask) {
             Entry<V> at = piece[i];
             if (at == null) {
                 return null;
             }
-            if (at.hash == digits && at.key.length() == length && text.startsWith(at.key, from)) {
+            if (at.has(digits, text, from, length)) {
                 return at.value;
             }
         }
