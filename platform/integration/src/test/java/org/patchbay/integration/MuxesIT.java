@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.osgi.framework.Bundle;
@@ -61,5 +65,43 @@ class MuxesIT {
         Files.writeString(conf.resolve("org.patchbay.mux-default.cfg"), "handlers.target = (!(service.ranking=7))\n");
         Await.value("the mux default leaves it to the other", () -> main.get("/second").status(), status -> status == 404);
         assertEquals(200, main.get("/first").status());
+    }
+
+    /** Another handlers.target, then another mux behind the server: each request is answered by one or the other. */
+    @Test
+    void whatIsChosenByTargetsIsSwappedUnderRequests() throws Exception {
+        Path conf = framework.configuration("inner").getParent();
+        Path main = conf.resolve("org.patchbay.mux-default.cfg");
+        Files.writeString(main, "handlers.target = (!(service.ranking=7))\n");
+        Files.writeString(conf.resolve("org.patchbay.mux-inner.cfg"), "handlers.target = (service.ranking=7)\n");
+        framework.start(HandlerBundle.of("first", "/x"));
+        framework.start(HandlerBundle.of("second", "/x").ranking(7));
+        Site site = framework.configureServer("default");
+        site.awaitAnswer("/x", "first 1.0.0");
+
+        AtomicBoolean stop = new AtomicBoolean();
+        List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+        Thread client = Thread.ofPlatform().start(() -> {
+            while (!stop.get()) {
+                try {
+                    Answer answer = site.get("/x");
+                    if (!answer.body().startsWith("first") && !answer.body().startsWith("second")) {
+                        wrong.add(answer.toString());
+                    }
+                } catch (Exception failed) {
+                    wrong.add(failed.toString());
+                }
+            }
+        });
+        Files.writeString(main, "handlers.target = (service.ranking=7)\n");
+        site.awaitAnswer("/x", "second 1.0.0");
+        Files.writeString(main, "handlers.target = (!(service.ranking=7))\n");
+        site.awaitAnswer("/x", "first 1.0.0");
+        Path server = framework.configuration("default");
+        Files.writeString(server, Files.readString(server) + "handler.target = (http.mux=inner)\n");
+        site.awaitAnswer("/x", "second 1.0.0");
+        stop.set(true);
+        client.join();
+        assertEquals(List.of(), wrong);
     }
 }

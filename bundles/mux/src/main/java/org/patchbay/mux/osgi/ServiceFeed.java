@@ -82,9 +82,13 @@ final class ServiceFeed<T> implements ServiceTrackerCustomizer<T, ServiceFeed<T>
             return !isGone() && target.match(reference);
         }
 
-        /** Whether it is to come in, or to go out, and has not. */
+        /** Whether it is to come in, or to go out, and has not, or another thread is at it, by an earlier target perhaps. */
         boolean isToBe(boolean in) {
-            return isWanted() == in && (tracked != null) != in;
+            return isWanted() == in && (isBusy() || (tracked != null) != in);
+        }
+
+        private synchronized boolean isBusy() {
+            return busy;
         }
     }
 

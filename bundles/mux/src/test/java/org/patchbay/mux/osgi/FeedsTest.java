@@ -2,6 +2,7 @@ package org.patchbay.mux.osgi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.patchbay.mux.LogLines;
 import org.patchbay.mux.Mux;
 import org.patchbay.mux.MuxListener;
 import org.patchbay.mux.MuxOptions;
+import org.patchbay.mux.TrackedService;
 
 /** How services get from a registry to a mux. */
 class FeedsTest {
@@ -54,6 +56,19 @@ class FeedsTest {
         String owner = "  (com.acme.x 1.2.0 [42])";
         assertEquals(List.of("- /x" + owner, "+ /x" + owner), since(before + 1), "one swap, in which the other takes over");
         assertEquals(before + 2, mux.changeCount());
+    }
+
+    @Test
+    void aTargetThatComesWhileAServiceIsOnItsWayInDecides() {
+        List<ServiceFeed<Handler>> feed = new ArrayList<>();
+        feed.add(ServiceFeed.open(registry.context(), FakeRegistry.filter(KIND), FakeRegistry.filter("(colour=red)"), reference -> {
+            TrackedService<Handler> tracked = mux.track(reference);
+            feed.getFirst().letIn(FakeRegistry.filter("(colour=blue)"));
+            feed.getFirst().letOut();
+            return tracked;
+        }));
+        handler("/x", "red");
+        assertEquals(List.of(), routes());
     }
 
     @Test
