@@ -9,8 +9,9 @@ import org.patchbay.mux.SegmentTree.Node;
 
 /**
  * Finds the patterns of a {@link SegmentTree} that overlap a given one, equivalent ones left aside (N-124, N-127). The tree is
- * the index: only branches with a request in common are entered. A literal enters at most two children of a node; a wildcard
- * enters them all, and a rest all that is below it, unless nothing there can be an overlap.
+ * the index: only branches with a request in common are entered. A literal enters at most two children of a node; a wildcard those that
+ * go on as the pattern does, or all if it goes on with another wildcard or a rest; and a rest all that is below it, unless nothing there
+ * can be an overlap.
  *
  * <p>Source: {@code routing_index.go}, which has lists by position and literal, and compares with every rest.
  */
@@ -47,7 +48,7 @@ final class ConflictSearch<V> {
                 report(node.rest(), specific);
             }
             case Wildcard _ -> {
-                node.literals().forEach((text, child) -> visitIfThere(text.isEmpty() ? null : child, depth + 1, general));
+                visitChildren(node, depth + 1, general);
                 visitIfThere(node.wildcard(), depth + 1, relation);
                 report(node.rest(), specific);
             }
@@ -60,6 +61,17 @@ final class ConflictSearch<V> {
                 report(node.end(), general);
                 reportBelow(node, general);
             }
+        }
+    }
+
+    /** Those that a wildcard before {@code depth} stands for, as far as they go on as the pattern does there. */
+    private void visitChildren(Node<V> node, int depth, Relation relation) {
+        Consumer<Node<V>> visit = child -> visit(child, depth, relation);
+        switch (depth < pattern.segments().size() ? pattern.segments().get(depth) : null) {
+            case null -> node.forEachThatGoesOn(Continuations.HERE, Continuations.HERE, visit);
+            case Literal(String text) -> node.forEachThatGoesOn(Continuations.literal(text), Continuations.ANY, visit);
+            case End _ -> node.forEachThatGoesOn(Continuations.END, Continuations.ANY, visit);
+            case Wildcard _, Rest _ -> node.forEachChild(visit);
         }
     }
 

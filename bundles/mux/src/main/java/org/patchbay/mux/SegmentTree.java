@@ -24,36 +24,62 @@ final class SegmentTree<V> {
      * @param here     values by method, of patterns that end with the segment of this node
      * @param end      values by method, of patterns that go on with {@code {$}}
      * @param rest     values by method, of patterns that go on with a rest
+     * @param next     how the literal children go on, or null if they are few
      */
-    record Node<V>(StringMap<Node<V>> literals, Node<V> wildcard, ByMethod<V> here, ByMethod<V> end, ByMethod<V> rest) {
+    record Node<V>(StringMap<Node<V>> literals, Node<V> wildcard, ByMethod<V> here, ByMethod<V> end, ByMethod<V> rest,
+            Continuations next) {
 
         static <V> Node<V> empty() {
-            return new Node<>(StringMap.empty(), null, ByMethod.empty(), ByMethod.empty(), ByMethod.empty());
+            return new Node<>(StringMap.empty(), null, ByMethod.empty(), ByMethod.empty(), ByMethod.empty(), null);
         }
 
         boolean isEmpty() {
             return literals.isEmpty() && wildcard == null && here.isEmpty() && end.isEmpty() && rest.isEmpty();
         }
 
-        Node<V> withLiteral(String segment, Node<V> child) {
+        /** {@code following}: the literal after {@code segment} in the pattern that is changed, or null. */
+        Node<V> withLiteral(String segment, Node<V> child, String following) {
             StringMap<Node<V>> changed = child.isEmpty() ? literals.without(segment) : literals.with(segment, child);
-            return new Node<>(changed, wildcard, here, end, rest);
+            Continuations goOn = Continuations.changed(next, changed, segment, literals.get(segment), child, following);
+            return new Node<>(changed, wildcard, here, end, rest, goOn);
+        }
+
+        /** The literal children that go on in one of two ways, or a few more; see {@link Continuations}. */
+        void forEachThatGoesOn(String one, String other, Consumer<Node<V>> action) {
+            if (next == null) {
+                forEachChild(action);
+            } else {
+                next.forEach(one, other, name -> {
+                    if (!name.isEmpty()) {
+                        action.accept(literals.get(name));
+                    }
+                });
+            }
+        }
+
+        /** The literal children that are no empty segment. */
+        void forEachChild(Consumer<Node<V>> action) {
+            literals.forEach((name, child) -> {
+                if (!name.isEmpty()) {
+                    action.accept(child);
+                }
+            });
         }
 
         Node<V> withWildcard(Node<V> child) {
-            return new Node<>(literals, child.isEmpty() ? null : child, here, end, rest);
+            return new Node<>(literals, child.isEmpty() ? null : child, here, end, rest, next);
         }
 
         Node<V> withHere(String method, V value) {
-            return new Node<>(literals, wildcard, here.with(method, value), end, rest);
+            return new Node<>(literals, wildcard, here.with(method, value), end, rest, next);
         }
 
         Node<V> withEnd(String method, V value) {
-            return new Node<>(literals, wildcard, here, end.with(method, value), rest);
+            return new Node<>(literals, wildcard, here, end.with(method, value), rest, next);
         }
 
         Node<V> withRest(String method, V value) {
-            return new Node<>(literals, wildcard, here, end, rest.with(method, value));
+            return new Node<>(literals, wildcard, here, end, rest.with(method, value), next);
         }
 
         /** Every value at and below this node. */
@@ -218,11 +244,17 @@ final class SegmentTree<V> {
             return node.withHere(pattern.method(), value);
         }
         return switch (pattern.segments().get(depth)) {
-            case Literal(String text) -> node.withLiteral(text, changed(node.literals.get(text), pattern, depth + 1, value));
+            case Literal(String text) ->
+                    node.withLiteral(text, changed(node.literals.get(text), pattern, depth + 1, value), literal(pattern, depth + 1));
             case Wildcard _ -> node.withWildcard(changed(node.wildcard, pattern, depth + 1, value));
             case Rest _ -> node.withRest(pattern.method(), value);
             case End _ -> node.withEnd(pattern.method(), value);
         };
+    }
+
+    /** The literal at {@code depth}, or null. */
+    private static String literal(Pattern pattern, int depth) {
+        return depth < pattern.segments().size() && pattern.segments().get(depth) instanceof Literal(String text) ? text : null;
     }
 
     /** Every value, in an order that means nothing. */

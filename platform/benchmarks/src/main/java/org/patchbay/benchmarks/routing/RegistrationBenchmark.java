@@ -27,7 +27,7 @@ import org.patchbay.mux.Mux;
 public class RegistrationBenchmark {
 
     /** How many there are. */
-    @Param({"1000", "10000", "20000"})
+    @Param({"1000", "10000", "30000"})
     public int services;
 
     /** Of which kind. */
