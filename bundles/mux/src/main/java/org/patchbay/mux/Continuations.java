@@ -1,6 +1,7 @@
 package org.patchbay.mux;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.patchbay.mux.SegmentTree.Node;
 
 /**
@@ -51,11 +52,11 @@ final class Continuations {
         }
         Node<V> old = before == null ? Node.empty() : before;
         StringMap<StringMap<Boolean>> map = present.children;
-        map = set(map, HERE, name, !old.here().isEmpty(), !after.here().isEmpty());
-        map = set(map, END, name, !old.end().isEmpty(), !after.end().isEmpty());
-        map = set(map, ANY, name, goesAnywhere(old), goesAnywhere(after));
+        map = set(map, HERE, name, Continuations::endsHere, old, after);
+        map = set(map, END, name, Continuations::endsInSlash, old, after);
+        map = set(map, ANY, name, Continuations::goesAnywhere, old, after);
         if (next != null) {
-            map = set(map, literal(next), name, old.literals().get(next) != null, after.literals().get(next) != null);
+            map = set(map, literal(next), name, child -> child.literals().get(next) != null, old, after);
         }
         return map == present.children ? present : new Continuations(map);
     }
@@ -63,8 +64,8 @@ final class Continuations {
     private static <V> Continuations of(StringMap<Node<V>> all) {
         Building building = new Building();
         all.forEach((name, child) -> {
-            building.add(HERE, name, !child.here().isEmpty());
-            building.add(END, name, !child.end().isEmpty());
+            building.add(HERE, name, endsHere(child));
+            building.add(END, name, endsInSlash(child));
             building.add(ANY, name, goesAnywhere(child));
             child.literals().forEach((text, grandchild) -> building.add(literal(text), name, true));
         });
@@ -75,23 +76,38 @@ final class Continuations {
         private StringMap<StringMap<Boolean>> map = StringMap.empty();
 
         void add(String how, String name, boolean does) {
-            map = set(map, how, name, false, does);
+            map = does ? with(map, how, name) : map;
         }
+    }
+
+    private static boolean endsHere(Node<?> child) {
+        return !child.here().isEmpty();
+    }
+
+    private static boolean endsInSlash(Node<?> child) {
+        return !child.end().isEmpty();
     }
 
     private static boolean goesAnywhere(Node<?> child) {
         return child.wildcard() != null || !child.rest().isEmpty();
     }
 
-    private static StringMap<StringMap<Boolean>> set(StringMap<StringMap<Boolean>> map, String how, String name, boolean did,
-            boolean does) {
-        if (did == does) {
+    private static <V> StringMap<StringMap<Boolean>> set(StringMap<StringMap<Boolean>> map, String how, String name,
+            Predicate<Node<V>> does, Node<V> before, Node<V> after) {
+        if (does.test(before) == does.test(after)) {
             return map;
         }
-        StringMap<Boolean> present = map.get(how);
-        StringMap<Boolean> names = present == null ? StringMap.empty() : present;
-        StringMap<Boolean> changed = does ? names.with(name, true) : names.without(name);
-        return changed.isEmpty() ? map.without(how) : map.with(how, changed);
+        return does.test(after) ? with(map, how, name) : without(map, how, name);
+    }
+
+    private static StringMap<StringMap<Boolean>> with(StringMap<StringMap<Boolean>> map, String how, String name) {
+        StringMap<Boolean> names = map.get(how);
+        return map.with(how, (names == null ? StringMap.<Boolean>empty() : names).with(name, true));
+    }
+
+    private static StringMap<StringMap<Boolean>> without(StringMap<StringMap<Boolean>> map, String how, String name) {
+        StringMap<Boolean> names = map.get(how).without(name);
+        return names.isEmpty() ? map.without(how) : map.with(how, names);
     }
 
     /** The names of the children that go on in one of two ways, each once. */

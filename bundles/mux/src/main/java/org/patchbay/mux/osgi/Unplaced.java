@@ -36,7 +36,8 @@ final class Unplaced<T> implements ServiceTrackerCustomizer<T, Boolean>, AutoClo
     /** Looks for services of {@code type} without {@code expected}; those with {@code instead} have another purpose. */
     static <T> Unplaced<T> open(BundleContext context, Class<T> type, String expected, String instead) {
         try {
-            Filter filter = FrameworkUtil.createFilter("(&(objectClass=%s)(!(%s=*))(!(%s=*)))".formatted(type.getName(), expected, instead));
+            String text = "(&(objectClass=%s)(!(%s=*))(!(%s=*)))".formatted(type.getName(), expected, instead);
+            Filter filter = FrameworkUtil.createFilter(text);
             Unplaced<T> unplaced = new Unplaced<>(context, type, expected, filter);
             unplaced.tracker.open();
             return unplaced;
@@ -51,9 +52,9 @@ final class Unplaced<T> implements ServiceTrackerCustomizer<T, Boolean>, AutoClo
         if (bundle != null) {
             List<String> alike = LookAlikes.of(expected, List.of(reference.getPropertyKeys()));
             Object component = reference.getProperty("component.name");
-            LOG.warn("service {}{} of {} is a {} without the property {}, so that nothing leads to it{}", reference.getProperty("service.id"),
-                    component == null ? "" : " (" + component + ")", BundleWatch.info(bundle), type.getSimpleName(), expected,
-                    alike.isEmpty() ? "" : "; it has " + String.join(", ", alike));
+            LOG.warn("service {}{} of {} is a {} without the property {}, so that nothing leads to it{}",
+                    reference.getProperty("service.id"), component == null ? "" : " (" + component + ")",
+                    BundleWatch.info(bundle), type.getSimpleName(), expected, alike.isEmpty() ? "" : "; it has " + String.join(", ", alike));
         }
         return true;
     }

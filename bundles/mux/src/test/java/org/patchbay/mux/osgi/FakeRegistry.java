@@ -50,7 +50,8 @@ final class FakeRegistry {
             case "removeServiceListener" -> listeners.remove((ServiceListener) arguments[0]);
             case "getServiceReferences" -> objects.keySet().stream().filter(filter((String) arguments[1])::match)
                     .toArray(ServiceReference<?>[]::new);
-            case "getServiceObjects" -> fake(ServiceObjects.class, (name, none) -> name.equals("getService") ? objects.get(arguments[0]) : null);
+            case "getServiceObjects" -> fake(ServiceObjects.class,
+                    (name, none) -> name.equals("getService") ? objects.get(arguments[0]) : null);
             case "ungetService" -> true;
             default -> throw new UnsupportedOperationException(method);
         });

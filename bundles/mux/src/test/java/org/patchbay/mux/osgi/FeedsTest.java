@@ -34,7 +34,8 @@ class FeedsTest {
     }
 
     private List<String> routes() {
-        return mux.routes().stream().filter(info -> info.state() != RouteState.GONE).map(info -> info.pattern() + " " + info.serviceId() + " " + info.state()).toList();
+        return mux.routes().stream().filter(info -> info.state() != RouteState.GONE)
+                .map(info -> info.pattern() + " " + info.serviceId() + " " + info.state()).toList();
     }
 
     private List<String> since(long change) {
