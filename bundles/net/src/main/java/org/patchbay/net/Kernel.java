@@ -13,6 +13,9 @@ interface Kernel {
     /** For people: "epoll", "NIO selectors". */
     String description();
 
+    /** Whether its pollers say {@link Poller#GONE}; where not, only reading tells. */
+    boolean tellsGone();
+
     /** A new one; its owner closes it. */
     Poller poller() throws IOException;
 
