@@ -2,7 +2,6 @@ package org.patchbay.net;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -13,16 +12,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Accepts until the listener is closed. Errors (out of file descriptors, say) are waited out with back-off and logged at most
  * once a second (N-084; Go's {@code Server.Serve}).
+ *
+ * @param <C> what is accepted
  */
-final class AcceptLoop implements Runnable {
+final class AcceptLoop<C> implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AcceptLoop.class);
     private static final long LOG_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     /** Where connections come from. */
-    interface Source {
+    interface Source<C> {
         /** The next one; {@link ClosedChannelException} if the listener is closed. */
-        SocketChannel accept() throws IOException;
+        C accept() throws IOException;
     }
 
     /** Waits; a seam for tests. */
@@ -32,8 +33,8 @@ final class AcceptLoop implements Runnable {
     }
 
     private final String name;
-    private final Source source;
-    private final Consumer<SocketChannel> sink;
+    private final Source<C> source;
+    private final Consumer<C> sink;
     private final Pause pause;
     private final LongSupplier nanoTime;
     private final Backoff backoff = new Backoff();
@@ -41,7 +42,7 @@ final class AcceptLoop implements Runnable {
     private long unlogged = -1; // errors since the last line; -1 before the first
 
     /** {@code sink} must not throw. */
-    AcceptLoop(String name, Source source, Consumer<SocketChannel> sink, Pause pause, LongSupplier nanoTime) {
+    AcceptLoop(String name, Source<C> source, Consumer<C> sink, Pause pause, LongSupplier nanoTime) {
         this.name = name;
         this.source = source;
         this.sink = sink;

@@ -1,9 +1,7 @@
 package org.patchbay.net;
 
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.patchbay.spi.ConnectionTask;
 import org.patchbay.spi.Outcome;
 import org.slf4j.Logger;
@@ -19,19 +17,20 @@ final class ServedConnection {
     private static final Logger LOG = LoggerFactory.getLogger(ServedConnection.class);
 
     private final ConnectionTask task;
-    private final SocketConnection connection;
+    private final ServableConnection connection;
     private final AtomicInteger holders = new AtomicInteger(2); // the thread, and the connection while it is open
 
-    /** {@code onClose} is called once when the connection is closed, before the task hears of it. */
-    ServedConnection(SocketChannel channel, ConnectionTask task, Consumer<SocketConnection> onClose) throws IOException {
-        this.task = task;
-        this.connection = new SocketConnection(channel, closed -> {
-            onClose.accept(closed);
-            leave();
-        });
+    /** Makes the connection that is to be served, which calls {@code onClose} once when it is closed. */
+    interface Source {
+        ServableConnection connection(Runnable onClose) throws IOException;
     }
 
-    SocketConnection connection() {
+    ServedConnection(ConnectionTask task, Source source) throws IOException {
+        this.task = task;
+        this.connection = source.connection(this::leave);
+    }
+
+    ServableConnection connection() {
         return connection;
     }
 
@@ -40,7 +39,7 @@ final class ServedConnection {
         try {
             task.accepted(connection);
             if (connection.isOpen()) {
-                connection.fork("connection " + connection.remoteAddress(), this::serve);
+                connection.serve(this::serve);
                 return;
             }
         } catch (RuntimeException | Error e) {

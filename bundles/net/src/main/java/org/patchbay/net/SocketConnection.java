@@ -12,13 +12,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import org.patchbay.http.Registration;
-import org.patchbay.spi.Connection;
 import org.patchbay.spi.Deadline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A TCP connection in clear text. */
-final class SocketConnection implements Connection {
+final class SocketConnection implements ServableConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);
 
@@ -41,8 +40,13 @@ final class SocketConnection implements Connection {
         this.out = new Outbound(channel, slice, this::abort);
     }
 
-    /** Waits until there are bytes; false at the end of the stream. */
-    boolean awaitBytes() throws IOException {
+    @Override
+    public void serve(Runnable life) {
+        fork("connection " + remote, life);
+    }
+
+    @Override
+    public boolean awaitBytes() throws IOException {
         return in.awaitBytes();
     }
 

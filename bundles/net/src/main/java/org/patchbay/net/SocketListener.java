@@ -23,7 +23,7 @@ final class SocketListener implements Listener {
     SocketListener(ServerSocketChannel channel, Consumer<SocketChannel> sink) throws IOException {
         this.channel = channel;
         this.address = channel.getLocalAddress();
-        AcceptLoop loop = new AcceptLoop("listener on " + address, channel::accept, sink, this::pause, System::nanoTime);
+        AcceptLoop<SocketChannel> loop = new AcceptLoop<>("listener on " + address, channel::accept, sink, this::pause, System::nanoTime);
         // a thread of the system, so that handlers which keep all carriers busy don't keep connections from being accepted
         this.thread = Thread.ofPlatform().name("accept " + address).daemon().unstarted(loop);
     }

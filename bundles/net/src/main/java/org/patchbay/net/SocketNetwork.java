@@ -87,8 +87,14 @@ public final class SocketNetwork implements Network, AutoCloseable {
     private void serve(SocketChannel channel, ListenOptions options, ConnectionTask task) {
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, options.noDelay() == Option.ON);
-            ServedConnection served = new ServedConnection(channel, task, sweeper::remove);
-            sweeper.add(served.connection());
+            ServedConnection served = new ServedConnection(task, onClose -> {
+                SocketConnection connection = new SocketConnection(channel, closed -> {
+                    sweeper.remove(closed);
+                    onClose.run();
+                });
+                sweeper.add(connection);
+                return connection;
+            });
             served.start();
         } catch (IOException e) {
             LOG.debug("a connection was gone before it could be served", e);
@@ -107,7 +113,8 @@ public final class SocketNetwork implements Network, AutoCloseable {
         }
     }
 
-    private static InetSocketAddress resolved(SocketAddress address) throws UnknownHostException {
+    /** An address that can be connected to or listened at. */
+    static InetSocketAddress resolved(SocketAddress address) throws UnknownHostException {
         if (!(address instanceof InetSocketAddress inet)) {
             throw new IllegalArgumentException("not an internet address: " + address);
         }

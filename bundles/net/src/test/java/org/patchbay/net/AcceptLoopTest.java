@@ -53,8 +53,8 @@ class AcceptLoopTest {
         return null; // the loop only passes it on
     }
 
-    private AcceptLoop loop(boolean open) {
-        return new AcceptLoop("listener on x", this::next, handed::add, duration -> {
+    private AcceptLoop<SocketChannel> loop(boolean open) {
+        return new AcceptLoop<>("listener on x", this::next, handed::add, duration -> {
             pauses.add(duration.toMillis());
             now += duration.toNanos();
             return open;
@@ -77,7 +77,7 @@ class AcceptLoopTest {
     @Test
     void anErrorThatNobodyExpectsDoesNotEndIt() {
         List<Throwable> errors = new ArrayList<>(List.of(new IllegalStateException("odd"), new OutOfMemoryError("no thread")));
-        new AcceptLoop("listener on x", () -> {
+        new AcceptLoop<SocketChannel>("listener on x", () -> {
             switch (errors.isEmpty() ? null : errors.removeFirst()) {
                 case RuntimeException e -> throw e;
                 case Error e -> throw e;

@@ -15,15 +15,21 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.patchbay.net.NetworkOptions.Mode;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.Deadline;
 import org.patchbay.spi.Outcome;
 
 /** The states of a {@code ConnectionTask}: accepted, run, idle, closed exactly once. */
 @Timeout(60)
+@EveryMode
 class ConnectionLifeTest {
+
+    @Parameter
+    Mode mode;
 
     /** How a connection ends. */
     private enum End {
@@ -67,7 +73,7 @@ class ConnectionLifeTest {
     @ParameterizedTest
     @EnumSource
     void isToldOnceThatTheConnectionIsClosed(End end) throws Exception {
-        try (Loopback loopback = new Loopback(end.run, end.onAccept); Socket client = loopback.client()) {
+        try (Loopback loopback = new Loopback(mode, end.run, end.onAccept); Socket client = loopback.client()) {
             StringBuilder events = new StringBuilder(loopback.event());
             while (!events.toString().endsWith("closed")) {
                 events.append(' ').append(loopback.event());
@@ -89,7 +95,7 @@ class ConnectionLifeTest {
     @Test
     void anIdleConnectionRunsAgainWhenBytesCome() throws Exception {
         AtomicInteger runs = new AtomicInteger();
-        try (Loopback loopback = new Loopback(connection -> echoOnce(connection, runs)); Socket client = loopback.client()) {
+        try (Loopback loopback = new Loopback(mode, connection -> echoOnce(connection, runs)); Socket client = loopback.client()) {
             for (String text : new String[] {"one", "two", "three"}) {
                 Loopback.send(client, text);
                 assertEquals(text, new String(client.getInputStream().readNBytes(text.length())));
@@ -111,7 +117,7 @@ class ConnectionLifeTest {
     @Test
     void anIdleConnectionWithBytesPutBackRunsAtOnce() throws Exception {
         AtomicInteger runs = new AtomicInteger();
-        try (Loopback loopback = new Loopback(connection -> {
+        try (Loopback loopback = new Loopback(mode, connection -> {
             connection.unread(Loopback.bytes("left over"));
             return runs.incrementAndGet() < 2 ? Outcome.IDLE : Outcome.CLOSED;
         }); Socket client = loopback.client()) {
@@ -122,7 +128,7 @@ class ConnectionLifeTest {
 
     @Test
     void anIdleConnectionThatItsPeerEndsIsClosedWithoutARun() throws Exception {
-        try (Loopback loopback = new Loopback(connection -> Outcome.IDLE); Socket client = loopback.client()) {
+        try (Loopback loopback = new Loopback(mode, connection -> Outcome.IDLE); Socket client = loopback.client()) {
             assertEquals("accepted", loopback.event());
             assertEquals("run", loopback.event());
             client.shutdownOutput();
@@ -133,7 +139,7 @@ class ConnectionLifeTest {
 
     @Test
     void anIdleConnectionCanBeClosedByAnotherThread() throws Exception {
-        try (Loopback loopback = new Loopback(connection -> Outcome.IDLE); Socket client = loopback.client()) {
+        try (Loopback loopback = new Loopback(mode, connection -> Outcome.IDLE); Socket client = loopback.client()) {
             Connection server = loopback.server();
             loopback.event();
             loopback.event();
@@ -147,7 +153,7 @@ class ConnectionLifeTest {
     @Test
     void aConnectionThatWasHandedOverBelongsToSomebodyElseUntilTheyCloseIt() throws Exception {
         CountDownLatch returned = new CountDownLatch(1);
-        try (Loopback loopback = new Loopback(connection -> {
+        try (Loopback loopback = new Loopback(mode, connection -> {
             returned.countDown();
             return Outcome.HANDED_OVER;
         }); Socket client = loopback.client()) {
@@ -165,7 +171,7 @@ class ConnectionLifeTest {
 
     @Test
     void theNetworkTakesHandedOverConnectionsWithIt() throws Exception {
-        Loopback loopback = new Loopback();
+        Loopback loopback = new Loopback(mode);
         try (Socket client = loopback.client()) {
             assertEquals("accepted", loopback.event());
             assertEquals("run", loopback.event());

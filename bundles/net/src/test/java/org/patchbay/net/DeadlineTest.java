@@ -20,6 +20,7 @@ import org.patchbay.spi.Deadline;
 
 /** When waiting ends. None of these measures time: a deadline that were missed would be waited for until the test's own limit. */
 @Timeout(60)
+@EveryMode
 class DeadlineTest extends Connected {
 
     private static final Duration SHORT = Duration.ofMillis(20);
@@ -87,7 +88,7 @@ class DeadlineTest extends Connected {
         server.readDeadline(first);
         CompletableFuture<String> read = reading();
         server.readDeadline(Deadline.after(LONG));
-        try (Loopback clock = new Loopback(); Socket silent = clock.client()) {
+        try (Loopback clock = new Loopback(mode); Socket silent = clock.client()) {
             Connection waiting = clock.server();
             waiting.readDeadline(first);
             assertThrows(SocketTimeoutException.class, () -> Loopback.read(waiting)); // until the first deadline has passed

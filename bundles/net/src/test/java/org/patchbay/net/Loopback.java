@@ -1,16 +1,20 @@
 package org.patchbay.net;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.patchbay.net.NetworkOptions.Mode;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.ConnectionTask;
 import org.patchbay.spi.ListenOptions;
@@ -22,21 +26,63 @@ final class Loopback implements AutoCloseable {
 
     static final long PATIENCE_SECONDS = 20;
 
-    final SocketNetwork network = new SocketNetwork();
+    /** Sends back what comes. */
+    static final ConnectionTask ECHO = new ConnectionTask() {
+        @Override
+        public void accepted(Connection connection) {
+            // nothing is to be set
+        }
+
+        @Override
+        public Outcome run(Connection connection) {
+            try {
+                connection.write(connection.receive());
+                return Outcome.IDLE;
+            } catch (IOException e) {
+                return Outcome.CLOSED;
+            }
+        }
+
+        @Override
+        public void closed(Connection connection) {
+            // nothing was kept
+        }
+    };
+
+    final LoopNetwork network;
     final Listener listener;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Connection> accepted = new LinkedBlockingQueue<>();
 
+    /** The modes that can be had here: all but epoll on systems that are not Linux. */
+    static List<Mode> modes() {
+        return List.of(Mode.NIO, Mode.JDK);
+    }
+
+    /** Fails if {@code mode} can't be had. */
+    static LoopNetwork network(Mode mode) {
+        LoopNetwork network = new LoopNetwork(NetworkOptions.DEFAULT.withMode(mode).withLoops(1));
+        String expected = switch (mode) {
+            case EPOLL -> "epoll loops, 1 of them, carrying virtual threads";
+            case NIO -> "NIO loops, 1 of them, carrying virtual threads";
+            case JDK -> "virtual threads on JDK sockets";
+            case AUTO -> throw new IllegalArgumentException("tests say which mode they are about");
+        };
+        assertEquals(expected, network.description());
+        return network;
+    }
+
     /** Hands every connection over to the test. */
-    Loopback() throws IOException {
-        this(connection -> Outcome.HANDED_OVER);
+    Loopback(Mode mode) throws IOException {
+        this(mode, connection -> Outcome.HANDED_OVER);
     }
 
-    Loopback(Function<Connection, Outcome> run) throws IOException {
-        this(run, connection -> { });
+    Loopback(Mode mode, Function<Connection, Outcome> run) throws IOException {
+        this(mode, run, connection -> { });
     }
 
-    Loopback(Function<Connection, Outcome> run, Consumer<Connection> onAccept) throws IOException {
+    Loopback(Mode mode, Function<Connection, Outcome> run, Consumer<Connection> onAccept) throws IOException {
+        network = network(mode);
         listener = network.listen(free(), ListenOptions.DEFAULT, new ConnectionTask() {
             @Override
             public void accepted(Connection connection) {

@@ -18,6 +18,7 @@ import org.patchbay.spi.Deadline;
 
 /** N-080: a peer that goes away is noticed while nobody reads, and a byte that comes instead is not lost. */
 @Timeout(60)
+@EveryMode
 class PeerGoneTest extends Connected {
 
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();

@@ -27,6 +27,7 @@ import org.patchbay.spi.Deadline;
 
 /** Bytes both ways and the ways to end, over real sockets. */
 @Timeout(60)
+@EveryMode
 class SocketConnectionTest extends Connected {
 
     private static final byte[] LARGE = new byte[5_000_000];

@@ -1,0 +1,40 @@
+package org.patchbay.net;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The memory through which bytes pass on their way to the system and from it. Whoever takes a buffer owns it alone until it is given back,
+ * whatever happens to the loop meanwhile; mostly there is one of each kind, which goes from hand to hand. A buffer for receiving is
+ * never held longer than one operation that does not wait.
+ */
+final class Buffers {
+
+    /** Room of a buffer for receiving. */
+    static final int IN = 16 * 1024;
+    /** Room of a buffer for sending. */
+    static final int OUT = 16 * 1024;
+
+    private final AtomicReference<ByteBuffer> in = new AtomicReference<>();
+    private final AtomicReference<ByteBuffer> out = new AtomicReference<>();
+
+    /** An empty buffer for receiving. */
+    ByteBuffer takeIn() {
+        ByteBuffer spare = in.getAndSet(null);
+        return spare == null ? ByteBuffer.allocateDirect(IN) : spare.clear();
+    }
+
+    void giveIn(ByteBuffer buffer) {
+        in.setRelease(buffer);
+    }
+
+    /** An empty buffer for sending. */
+    ByteBuffer takeOut() {
+        ByteBuffer spare = out.getAndSet(null);
+        return spare == null ? ByteBuffer.allocateDirect(OUT) : spare.clear();
+    }
+
+    void giveOut(ByteBuffer buffer) {
+        out.setRelease(buffer);
+    }
+}

@@ -1,0 +1,128 @@
+package org.patchbay.net;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.locks.LockSupport;
+import org.patchbay.spi.Deadline;
+
+/**
+ * What the two halves of a connection on a loop have in common: one thread at a time waits until an event, the deadline, an interrupt
+ * or closing ends that. An event that comes while nobody waits is remembered.
+ */
+abstract class Half {
+
+    /** Operations in a row that found something to do, after which a thread lets others run. */
+    private static final int MOST_IN_A_ROW = 16;
+
+    private final LoopConnection connection;
+    private final int operation;                         // of Poller
+    private volatile boolean ready = true;               // whether trying may do something; cleared before it is tried
+    private volatile Thread waiting;
+    private volatile Deadline deadline = Deadline.NONE;
+    private int inARow;                                  // by the thread that uses this half; others see it late at worst
+
+    Half(LoopConnection connection, int operation) {
+        this.connection = connection;
+        this.operation = operation;
+    }
+
+    final LoopConnection connection() {
+        return connection;
+    }
+
+    final boolean isReady() {
+        return ready;
+    }
+
+    final void ready(boolean now) {
+        ready = now;
+    }
+
+    final boolean isWaitedFor() {
+        return waiting != null;
+    }
+
+    /** An event came, or what the thread that waits should look at has changed. */
+    final boolean wake() {
+        Thread thread = waiting;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+        return thread != null;
+    }
+
+    final void deadline(Deadline moved) {
+        deadline = moved;
+        if (isLimited()) {
+            arm();
+        }
+    }
+
+    final Deadline deadline() {
+        return deadline;
+    }
+
+    /** Fails if the deadline has passed. */
+    final void checkDeadline() throws IOException {
+        if (deadline.passed()) {
+            throw timeout();
+        }
+    }
+
+    /** Whether something waits that the deadline ends. */
+    boolean isLimited() {
+        return isWaitedFor();
+    }
+
+    /** When it ends what waits, by {@link Timers}. */
+    final long due() {
+        return isLimited() ? Timers.time(deadline) : Timers.NEVER;
+    }
+
+    /** Lets other threads of the loop run, if this one has found something to do many times. */
+    final void giveWay() {
+        if (++inARow >= MOST_IN_A_ROW) {
+            inARow = 0;
+            Thread.yield();
+        }
+    }
+
+    /** Waits until trying may do something. */
+    final void await() throws IOException {
+        Thread me = Thread.currentThread();
+        inARow = 0;
+        waiting = me;
+        try {
+            connection.awaits(operation);
+            while (!ready) {
+                check(me);
+                arm();
+                LockSupport.park();
+            }
+        } finally {
+            waiting = null;
+        }
+    }
+
+    private void check(Thread me) throws IOException {
+        if (!connection.isOpen()) {
+            throw new ClosedChannelException();
+        }
+        checkDeadline();
+        if (me.isInterrupted()) {
+            throw new InterruptedIOException("interrupted while waiting for the peer");
+        }
+    }
+
+    final void arm() {
+        long due = Timers.time(deadline);
+        if (due != Timers.NEVER && !connection.isArmedBy(due)) {
+            connection.loop().touch(connection);
+        }
+    }
+
+    /** That the deadline has passed. */
+    abstract SocketTimeoutException timeout();
+}

@@ -1,0 +1,247 @@
+package org.patchbay.net;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.List;
+import org.patchbay.http.Registration;
+import org.patchbay.spi.Connection;
+
+/**
+ * The half of a connection on a loop that receives. An operation that brought less than there was room for has emptied the socket: the
+ * next one waits for an event, without trying first.
+ *
+ * <p>Where the poller does not say that a peer is gone, one byte is read ahead while somebody wants to know and nobody reads.
+ */
+final class Inlet extends Half implements Turn {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /** One registered action, with an identity of its own. */
+    private static final class Watch {
+        private final Runnable action;
+
+        Watch(Runnable action) {
+            this.action = action;
+        }
+    }
+
+    private volatile boolean gone;                       // as an event said: there is an end or an error behind the bytes
+    private volatile boolean watched;                    // whether there are watches
+    private ByteBuffer kept = NOTHING;                   // put back or read ahead; guarded by this, as is all that follows
+    private boolean ended;
+    private IOException failure;                         // what receiving met, or null
+    private List<Watch> watches;                         // null for none
+
+    Inlet(LoopConnection connection) {
+        super(connection, Poller.READ);
+    }
+
+    int read(ByteBuffer target) throws IOException {
+        if (!target.hasRemaining()) {
+            return 0;
+        }
+        giveWay();
+        int count = tryRead(target);
+        while (count == 0) {
+            await();
+            count = tryRead(target);
+        }
+        return count;
+    }
+
+    ByteBuffer receive() throws IOException {
+        giveWay();
+        ByteBuffer bytes = tryReceive();
+        while (bytes == null) {
+            await();
+            bytes = tryReceive();
+        }
+        return bytes;
+    }
+
+    /** Waits until there are bytes; false at the end of the stream. */
+    boolean awaitBytes() throws IOException {
+        ByteBuffer bytes = receive();
+        if (!bytes.hasRemaining()) {
+            return false;
+        }
+        keepBefore(bytes);
+        return true;
+    }
+
+    void unread(ByteBuffer bytes) {
+        keepBefore(ByteBuffer.allocate(bytes.remaining()).put(bytes).flip());
+    }
+
+    private synchronized void keepBefore(ByteBuffer bytes) {
+        kept = !kept.hasRemaining() ? bytes : ByteBuffer.allocate(bytes.remaining() + kept.remaining()).put(bytes).put(kept).flip();
+    }
+
+    /** How many bytes, 0 if there are none now. */
+    private synchronized int tryRead(ByteBuffer target) throws IOException {
+        if (kept.hasRemaining()) {
+            int count = Math.min(target.remaining(), kept.remaining());
+            target.put(target.position(), kept, kept.position(), count).position(target.position() + count);
+            kept.position(kept.position() + count);
+            if (!kept.hasRemaining()) {
+                taken();
+            }
+            return count;
+        }
+        return ended ? -1 : mayTry() ? input(target) : 0;
+    }
+
+    /** Bytes, none at the end of the stream, null if there are none now. */
+    private synchronized ByteBuffer tryReceive() throws IOException {
+        if (kept.hasRemaining()) {
+            ByteBuffer all = kept;
+            taken();
+            return all;
+        }
+        if (ended) {
+            return NOTHING.duplicate();
+        }
+        return mayTry() ? inputCopied() : null;
+    }
+
+    private ByteBuffer inputCopied() throws IOException {
+        Buffers buffers = connection().loop().buffers();
+        ByteBuffer room = buffers.takeIn().limit(Connection.RECEIVE_MOST);
+        try {
+            int count = input(room);
+            if (count == 0) {
+                return null;
+            }
+            byte[] bytes = new byte[Math.max(0, count)];
+            room.flip().get(bytes);
+            return ByteBuffer.wrap(bytes);
+        } finally {
+            buffers.giveIn(room);
+        }
+    }
+
+    private void taken() {
+        kept = NOTHING;
+        watchFurther();
+    }
+
+    private boolean mayTry() throws IOException {
+        if (!connection().isOpen()) {
+            throw new ClosedChannelException();
+        }
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure);
+        }
+        checkDeadline();
+        return isReady();
+    }
+
+    private int input(ByteBuffer target) throws IOException {
+        int room = target.remaining();
+        ready(false); // before it is tried: what comes later sets it again
+        try {
+            int count = connection().socket().receive(target);
+            if (count == room || gone && count > 0) {
+                ready(true);
+            }
+            if (count < 0) {
+                ended = true;
+            } else if (watched) {
+                connection().awaits(Poller.READ);
+            }
+            return count;
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    @Override
+    SocketTimeoutException timeout() {
+        return new SocketTimeoutException("the read deadline has passed");
+    }
+
+    /** By the thread that polls: receiving would do something, {@code last} if an end or an error is behind it. */
+    void heard(boolean last) {
+        if (last) {
+            gone = true;
+        }
+        ready(true);
+        if (!wake() && watched) {
+            connection().loop().ready(this);
+        }
+    }
+
+    Registration onPeerGone(Runnable action) {
+        Watch watch = new Watch(action);
+        synchronized (this) {
+            if (watches == null) {
+                watches = new ArrayList<>(1);
+            }
+            watches.add(watch);
+            watched = true;
+            watchFurther();
+        }
+        return () -> forget(watch);
+    }
+
+    private synchronized void forget(Watch watch) {
+        if (watches != null && watches.remove(watch) && watches.isEmpty()) {
+            nobodyWatches();
+        }
+    }
+
+    private void nobodyWatches() {
+        watches = null;
+        watched = false;
+    }
+
+    /** With the lock held: looks at what is known, and asks to hear of more. */
+    private void watchFurther() {
+        if (!watched || kept.hasRemaining() && !connection().tellsGone()) {
+            return;
+        }
+        if (ended || failure != null || isReady() && (gone || !connection().tellsGone())) {
+            connection().loop().ready(this);
+        }
+        connection().awaits(Poller.READ);
+    }
+
+    /** Looks whether the peer is gone, since an event said that something has come while nobody waited for it. */
+    @Override
+    public void take() {
+        List<Watch> told = look();
+        if (!told.isEmpty()) {
+            connection().fork("peer gone", () -> told.forEach(watch -> watch.action.run()));
+        }
+    }
+
+    private synchronized List<Watch> look() {
+        if (!watched || isWaitedFor() || !connection().isOpen()) {
+            return List.of();
+        }
+        if (!ended && failure == null && !gone && !connection().tellsGone() && !kept.hasRemaining()) {
+            readAhead();
+        }
+        if (!ended && failure == null && !gone) {
+            return List.of();
+        }
+        List<Watch> told = List.copyOf(watches);
+        nobodyWatches();
+        return told;
+    }
+
+    private void readAhead() {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        try {
+            if (input(one) > 0) {
+                kept = one.flip();
+            }
+        } catch (IOException e) {
+            return; // remembered
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package org.patchbay.net;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for many sockets, and carries the virtual threads that use them. Threads own it in turn.
+ *
+ * <pre>
+ * poll ─► collect what others have queued ─► end waits at their deadlines ─► up to {@value #MOST_TURNS} turns ─► poll …
+ * </pre>
+ *
+ * Ownership is a number, {@code step}: even while the owner is in the loop itself, odd while it is inside a turn, another one each time.
+ * Inside a turn, and only there, the monitor may raise it, which gives the loop to another thread; the old owner finds out when the turn
+ * ends, before it touches anything of the loop. So nothing that could wait, I/O and locks above all, is done outside of turns.
+ */
+final class Loop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+
+    /** Between two polls, so that threads that always go on can't keep the others from being heard. */
+    static final int MOST_TURNS = 64;
+
+    private static final long AFTER_ERROR = 10_000_000; // ns
+    private static final VarHandle STEP;
+    private static final VarHandle ASLEEP;
+
+    static {
+        try {
+            STEP = MethodHandles.lookup().findVarHandle(Loop.class, "step", long.class);
+            ASLEEP = MethodHandles.lookup().findVarHandle(Loop.class, "asleep", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final String name;
+    private final Kernel kernel;
+    private final Poller poller;
+    private final LaneThreads threads;
+    private final Buffers buffers = new Buffers();
+    private final ArrayDeque<Turn> queue = new ArrayDeque<>();      // the owner's, as are the timers
+    private final Timers timers = new Timers();
+    private final Queue<Turn> inbox = new ConcurrentLinkedQueue<>();
+    private final Queue<LoopConnection> touched = new ConcurrentLinkedQueue<>(); // whose deadlines are to be looked at
+    private final AtomicInteger population = new AtomicInteger();   // threads on it, sockets, and 1 while the network is open
+    private volatile long step;
+    private volatile boolean asleep;
+    private volatile boolean ended;
+    private volatile Crew crew;
+
+    /** A loop whose poller is {@code kernel}'s. */
+    Loop(String name, Kernel kernel, LaneThreads threads) throws IOException {
+        this.name = name;
+        this.kernel = kernel;
+        this.poller = kernel.poller();
+        this.threads = threads;
+        population.set(1);
+    }
+
+    void joins(Crew its) {
+        crew = its;
+    }
+
+    // ------------------------------------------------------------------ by its owner
+
+    /** Drives the loop until another thread does, or there is nothing left to do for it, ever. */
+    void drive(Carrier me) {
+        while (turns()) {
+            if (population.get() == 0) {
+                end();
+                return;
+            }
+            me.begins(this);
+            try {
+                look();
+            } catch (IOException | RuntimeException | Error e) {
+                LOG.error("{}: polling failed", name, e);
+                LockSupport.parkNanos(AFTER_ERROR);
+            } finally {
+                me.ends();
+            }
+        }
+    }
+
+    private boolean turns() {
+        for (int i = 0; i < MOST_TURNS; i++) {
+            Turn turn = queue.poll();
+            if (turn == null) {
+                return true;
+            }
+            if (!turn(turn)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether this thread still owns the loop. */
+    private boolean turn(Turn turn) {
+        long inside = (long) STEP.getOpaque(this) + 1;
+        STEP.setRelease(this, inside);
+        try {
+            turn.take();
+        } catch (RuntimeException | Error e) {
+            LOG.error("{}: a turn failed", name, e);
+        }
+        return STEP.compareAndSet(this, inside, inside + 1);
+    }
+
+    private void look() throws IOException {
+        collect();
+        if (queue.isEmpty()) {
+            sleep();
+        } else {
+            poller.poll(0);
+        }
+        collect();
+        if (!timers.isEmpty()) {
+            long now = Timers.now();
+            timers.expire(now, entry -> expired((LoopConnection) entry, now));
+        }
+    }
+
+    private void sleep() throws IOException {
+        asleep = true;
+        try {
+            boolean nothing = inbox.isEmpty() && touched.isEmpty() && population.get() > 0;
+            poller.poll(nothing ? remaining() : 0);
+        } finally {
+            asleep = false;
+        }
+        crew.woken();
+    }
+
+    private long remaining() {
+        return timers.isEmpty() ? Long.MAX_VALUE : timers.remaining(Timers.now());
+    }
+
+    private void collect() {
+        Turn turn = inbox.poll();
+        while (turn != null) {
+            queue.add(turn);
+            turn = inbox.poll();
+        }
+        LoopConnection connection = touched.poll();
+        while (connection != null) {
+            arm(connection);
+            connection = touched.poll();
+        }
+    }
+
+    private void arm(LoopConnection connection) {
+        long due = connection.due();
+        if (due == Timers.NEVER && !connection.isOpen()) {
+            timers.remove(connection);
+        } else {
+            timers.arm(connection, due);
+        }
+    }
+
+    private void expired(LoopConnection connection, long now) {
+        long next = connection.overdue(now);
+        timers.arm(connection, next);
+    }
+
+    private void end() {
+        ended = true;
+        crew.woken();
+        try {
+            poller.close();
+        } catch (IOException e) {
+            LOG.debug("{}: its poller could not be closed", name, e);
+        }
+    }
+
+    // ------------------------------------------------------------------ by the monitor
+
+    /** Where it is. */
+    long step() {
+        return step;
+    }
+
+    static boolean isInside(long step) {
+        return (step & 1) == 1;
+    }
+
+    /** Takes it from the thread that is inside {@code at}; false if that has left meanwhile. */
+    boolean takeAway(long at) {
+        return STEP.compareAndSet(this, at, at + 1);
+    }
+
+    boolean isAsleep() {
+        return asleep || ended;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    // ------------------------------------------------------------------ by anybody
+
+    /** Queues {@code turn}. */
+    void ready(Turn turn) {
+        if (Thread.currentThread() instanceof Carrier carrier && carrier.tells(this)) {
+            queue.add(turn);
+            return;
+        }
+        inbox.add(turn);
+        wake();
+    }
+
+    /** The deadlines of {@code connection} are to be looked at. */
+    void touch(LoopConnection connection) {
+        touched.add(connection);
+        wake();
+    }
+
+    /** The same, but not before the loop has something to do. */
+    void touchInTime(LoopConnection connection) {
+        touched.add(connection);
+    }
+
+    private void wake() {
+        if (asleep && ASLEEP.compareAndSet(this, true, false)) {
+            poller.wakeUp();
+        }
+    }
+
+    /** Runs a thread that doesn't belong to a loop. */
+    void executeElsewhere(Runnable continuation) {
+        threads.jdkScheduler().execute(continuation);
+    }
+
+    /** A thread on this loop, not started; its own scheduler is {@code lane}. */
+    Thread thread(Lane lane, String name, Runnable task) {
+        return threads.make(lane, name, () -> {
+            try {
+                task.run();
+            } finally {
+                leave();
+            }
+        });
+    }
+
+    /** Starts a thread on this loop. */
+    Thread fork(String name, Runnable task) {
+        return start(thread(new Lane(this, null), name, task));
+    }
+
+    /** Starts {@code thread}, one of this loop. */
+    Thread start(Thread thread) {
+        enter();
+        boolean started = false;
+        try {
+            thread.start();
+            started = true;
+            return thread;
+        } finally {
+            if (!started) {
+                leave();
+            }
+        }
+    }
+
+    /** Something needs the loop from now on. */
+    void enter() {
+        population.incrementAndGet();
+    }
+
+    /** It doesn't need it any more. */
+    void leave() {
+        if (population.decrementAndGet() == 0) {
+            wake();
+        }
+    }
+
+    /** How much there is to do for it. */
+    int population() {
+        return population.get();
+    }
+
+    Poller poller() {
+        return poller;
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    Buffers buffers() {
+        return buffers;
+    }
+
+    /** "net loop 1". */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

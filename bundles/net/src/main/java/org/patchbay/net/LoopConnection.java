@@ -1,0 +1,318 @@
+package org.patchbay.net;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLSession;
+import org.patchbay.http.Registration;
+import org.patchbay.spi.Deadline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection in clear text on a loop.
+ *
+ * <pre>
+ * OPEN ─ close ─► (bytes wait for the peer) CLOSING ─ sent, or too late ─► CLOSED
+ *  └──── abort, or close with nothing left ─────────────────────────────────▲
+ * </pre>
+ */
+final class LoopConnection extends Timers.Entry implements ServableConnection, Poller.Ready {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoopConnection.class);
+
+    /** How long a connection that was closed may go on sending, if there is no write deadline before. */
+    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(10);
+    private static final int OPEN = 0;
+    private static final int CLOSING = 1;
+    private static final int CLOSED = 2;
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(LoopConnection.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Loop loop;
+    private final Socket socket;
+    private final SocketAddress remote;
+    private volatile SocketAddress local; // null until known
+    private final Consumer<LoopConnection> onClose;
+    private final Inlet in = new Inlet(this);
+    private final Outlet out = new Outlet(this);
+    private volatile Thread own; // the thread that serves it, or null
+    private volatile int state = OPEN;
+
+    /** {@code onClose} is called once, by whoever closes it first. */
+    LoopConnection(Loop loop, Socket socket, SocketAddress remote, Consumer<LoopConnection> onClose) {
+        this.loop = loop;
+        this.socket = socket;
+        this.remote = remote;
+        this.onClose = onClose;
+    }
+
+    /** From now on it hears from its loop. */
+    void register() throws IOException {
+        loop.enter();
+        boolean registered = false;
+        try {
+            loop.poller().add(socket, this);
+            registered = true;
+        } finally {
+            if (!registered) {
+                loop.leave();
+            }
+        }
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Socket socket() {
+        return socket;
+    }
+
+    boolean tellsGone() {
+        return loop.kernel().tellsGone();
+    }
+
+    @Override
+    public boolean awaitBytes() throws IOException {
+        return in.awaitBytes();
+    }
+
+    @Override
+    public void serve(Runnable life) {
+        Thread thread = loop.thread(new Lane(loop, this), "connection", () -> {
+            try {
+                life.run();
+            } finally {
+                own = null;
+            }
+        });
+        own = thread;
+        loop.start(thread);
+    }
+
+    /** It has both its ends now. */
+    void connected() throws IOException {
+        local = socket.local();
+    }
+
+    /** Waits until the connection that was begun is there, or {@code deadline}. */
+    void awaitConnected(Deadline deadline) throws IOException {
+        out.deadline(deadline);
+        try {
+            out.awaitConnected();
+        } catch (SocketTimeoutException e) {
+            throw (IOException) new SocketTimeoutException("connecting to " + remote + " took too long").initCause(e);
+        }
+        out.deadline(Deadline.NONE);
+    }
+
+    // ------------------------------------------------------------------ by the loop
+
+    @Override
+    public void ready(int operations) {
+        boolean gone = (operations & Poller.GONE) != 0;
+        if (gone || (operations & Poller.READ) != 0) {
+            in.heard(gone);
+        }
+        if (gone || (operations & Poller.WRITE) != 0) {
+            out.heard();
+        }
+    }
+
+    /** At the end of each step of its own thread. */
+    void stepEnded() {
+        if (out.isUnsent()) {
+            out.sendWaiting();
+        }
+    }
+
+    /** When the first of its waits ends. */
+    long due() {
+        return state == CLOSED ? Timers.NEVER : Math.min(in.due(), out.due());
+    }
+
+    /** Ends the waits that are past their deadlines by {@code now}; returns when the next one ends. */
+    long overdue(long now) {
+        long read = in.due();
+        if (read <= now) {
+            in.wake();
+            read = Timers.NEVER;
+        }
+        long write = out.due();
+        if (write <= now) {
+            if (!out.wake()) {
+                loop.ready(this::abort); // bytes that the loop was to send
+            }
+            write = Timers.NEVER;
+        }
+        return state == CLOSED ? Timers.NEVER : Math.min(read, write);
+    }
+
+    // ------------------------------------------------------------------ by its halves
+
+    /** An operation found nothing to do, and somebody waits for it to become possible. */
+    void awaits(int operation) {
+        try {
+            loop.poller().await(socket, operation);
+        } catch (IOException e) {
+            LOG.debug("{}: can't be waited for", this, e);
+            abort();
+        }
+    }
+
+    /** What waited to be sent has left. */
+    void sent() {
+        if (STATE.compareAndSet(this, CLOSING, CLOSED)) {
+            finish();
+        }
+    }
+
+    // ------------------------------------------------------------------ by anybody
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        return in.read(target);
+    }
+
+    @Override
+    public ByteBuffer receive() throws IOException {
+        return in.receive();
+    }
+
+    @Override
+    public void unread(ByteBuffer bytes) {
+        in.unread(bytes);
+    }
+
+    @Override
+    public void write(ByteBuffer... sources) throws IOException {
+        out.write(sources);
+    }
+
+    @Override
+    public void writeSoon(ByteBuffer bytes) throws IOException {
+        if (Thread.currentThread() == own) {
+            out.writeSoon(bytes);
+        } else {
+            out.write(new ByteBuffer[] {bytes});
+        }
+    }
+
+    @Override
+    public long transferFrom(FileChannel file, long position, long count) throws IOException {
+        return out.transferFrom(file, position, count);
+    }
+
+    @Override
+    public void readDeadline(Deadline deadline) {
+        in.deadline(Objects.requireNonNull(deadline, "deadline"));
+    }
+
+    @Override
+    public void writeDeadline(Deadline deadline) {
+        out.deadline(Objects.requireNonNull(deadline, "deadline"));
+    }
+
+    @Override
+    public void shutdownOutput() throws IOException {
+        out.flush();
+        socket.shutdownOutput();
+    }
+
+    @Override
+    public Registration onPeerGone(Runnable action) {
+        return in.onPeerGone(Objects.requireNonNull(action, "action"));
+    }
+
+    @Override
+    public Thread fork(String name, Runnable task) {
+        return loop.fork(name, task);
+    }
+
+    @Override
+    public SocketAddress remoteAddress() {
+        return remote;
+    }
+
+    @Override
+    public SocketAddress localAddress() {
+        return local;
+    }
+
+    @Override
+    public Optional<SSLSession> tls() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String applicationProtocol() {
+        return "";
+    }
+
+    @Override
+    public boolean isOpen() {
+        return state == OPEN;
+    }
+
+    @Override
+    public void close() {
+        if (!STATE.compareAndSet(this, OPEN, CLOSING)) {
+            return;
+        }
+        if (out.deadline().isNone()) {
+            out.deadline(Deadline.after(CLOSING_LIMIT));
+        }
+        if (out.sendWaiting()) {
+            sent();
+        } else {
+            in.wake();
+            out.wake();
+        }
+    }
+
+    @Override
+    public void abort() {
+        int before = (int) STATE.getAndSet(this, CLOSED);
+        if (before != CLOSED) {
+            try {
+                socket.resetOnClose();
+            } catch (IOException e) {
+                LOG.debug("{}: closed without a reset", this, e);
+            }
+            finish();
+        }
+    }
+
+    private void finish() {
+        socket.close();
+        in.wake();
+        out.wake();
+        if (isArmedBy(Timers.NEVER - 1)) {
+            loop.touchInTime(this);
+        }
+        loop.leave();
+        onClose.accept(this);
+    }
+
+    /** {@code 127.0.0.1:8080 ◄ 127.0.0.1:51234}, for logs. */
+    @Override
+    public String toString() {
+        return local + " ◄ " + remote;
+    }
+}

@@ -1,0 +1,215 @@
+package org.patchbay.net;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+
+/**
+ * The half of a connection on a loop that sends. Bytes that may wait leave when the step of the thread that wrote them ends, or with the
+ * next ones; if the peer has no room for them then, the loop sends them when it has.
+ */
+final class Outlet extends Half implements Turn {
+
+    private volatile boolean unsent;    // whether there are bytes that wait
+    private volatile boolean stalled;   // whether they wait for the peer
+    private ByteBuffer waiting;         // being filled, null for none; guarded by this
+    private IOException failure;        // what sending them met, or null; guarded by this
+
+    Outlet(LoopConnection connection) {
+        super(connection, Poller.WRITE);
+    }
+
+    void write(ByteBuffer[] sources) throws IOException {
+        giveWay();
+        check();
+        ByteBuffer first = unsent ? takeWaiting() : null;
+        if (first == null) {
+            sendAll(sources);
+            return;
+        }
+        try {
+            send(first, sources);
+        } finally {
+            connection().loop().buffers().giveOut(first);
+        }
+    }
+
+    /** By the connection's own thread only. */
+    void writeSoon(ByteBuffer bytes) throws IOException {
+        giveWay();
+        check();
+        if (!keep(bytes)) {
+            write(new ByteBuffer[] {bytes});
+        }
+    }
+
+    private synchronized boolean keep(ByteBuffer bytes) throws IOException {
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure);
+        }
+        if (bytes.remaining() > (waiting == null ? Buffers.OUT : waiting.remaining())) {
+            return false;
+        }
+        if (waiting == null) {
+            waiting = connection().loop().buffers().takeOut();
+        }
+        waiting.put(bytes);
+        unsent = true;
+        return true;
+    }
+
+    /** Sends what waits, and waits for that. */
+    void flush() throws IOException {
+        if (unsent) {
+            write(new ByteBuffer[0]);
+        }
+    }
+
+    long transferFrom(FileChannel file, long position, long count) throws IOException {
+        check();
+        flush();
+        long sent = 0;
+        while (sent < count && position + sent < file.size()) {
+            giveWay();
+            ready(false);
+            long moved = connection().socket().send(file, position + sent, count - sent);
+            if (moved > 0) {
+                sent += moved;
+            } else if (position + sent < file.size()) {
+                awaitRoom();
+            }
+        }
+        return sent;
+    }
+
+    private void check() throws IOException {
+        if (!connection().isOpen()) {
+            throw new ClosedChannelException();
+        }
+        try {
+            checkDeadline();
+        } catch (SocketTimeoutException e) {
+            connection().abort();
+            throw e;
+        }
+    }
+
+    /** Null if it has left meanwhile. */
+    private synchronized ByteBuffer takeWaiting() throws IOException {
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure);
+        }
+        ByteBuffer all = waiting;
+        waiting = null;
+        unsent = false;
+        stalled = false;
+        return all == null ? null : all.flip();
+    }
+
+    private void send(ByteBuffer first, ByteBuffer[] sources) throws IOException {
+        ByteBuffer[] all = new ByteBuffer[sources.length + 1];
+        all[0] = first;
+        System.arraycopy(sources, 0, all, 1, sources.length);
+        sendAll(all);
+    }
+
+    private void sendAll(ByteBuffer[] sources) throws IOException {
+        int at = 0;
+        while (at < sources.length) {
+            if (!sources[at].hasRemaining()) {
+                at++;
+            } else {
+                ready(false);
+                if (connection().socket().send(sources, at, sources.length - at) == 0) {
+                    awaitRoom();
+                } else if (sources[at].hasRemaining()) {
+                    giveWay();
+                }
+            }
+        }
+    }
+
+    private void awaitRoom() throws IOException {
+        try {
+            await();
+        } catch (SocketTimeoutException e) {
+            connection().abort();
+            throw e;
+        }
+    }
+
+    /** Waits until the connection that was begun is there. */
+    void awaitConnected() throws IOException {
+        ready(false);
+        while (!connection().socket().finishConnect()) {
+            await();
+            ready(false);
+        }
+        ready(true);
+    }
+
+    @Override
+    SocketTimeoutException timeout() {
+        return new SocketTimeoutException("the write deadline has passed");
+    }
+
+    @Override
+    boolean isLimited() {
+        return isWaitedFor() || stalled;
+    }
+
+    /** By the thread that polls: there is room. */
+    void heard() {
+        ready(true);
+        if (!wake() && stalled) {
+            connection().loop().ready(this);
+        }
+    }
+
+    boolean isUnsent() {
+        return unsent;
+    }
+
+    /** Sends what waits as far as there is room for it, and lets the loop send the rest; true if nothing is left. */
+    synchronized boolean sendWaiting() {
+        if (waiting == null) {
+            return true;
+        }
+        waiting.flip();
+        ByteBuffer[] one = {waiting};
+        try {
+            ready(false);
+            while (waiting.hasRemaining() && connection().socket().send(one, 0, 1) > 0) {
+                // go on
+            }
+        } catch (IOException e) {
+            failure = e;
+            waiting.position(waiting.limit());
+        }
+        if (!waiting.hasRemaining()) {
+            connection().loop().buffers().giveOut(waiting);
+            waiting = null;
+            unsent = false;
+            stalled = false;
+            return true;
+        }
+        waiting.compact();
+        stalled = true;
+        connection().awaits(Poller.WRITE);
+        if (isReady()) {
+            connection().loop().ready(this); // an event came in between
+        }
+        arm();
+        return false;
+    }
+
+    /** There is room for what waits. */
+    @Override
+    public void take() {
+        if (sendWaiting()) {
+            connection().sent();
+        }
+    }
+}
