@@ -2,10 +2,11 @@
 module org.patchbay.net {
     requires static osgi.annotation;
     requires static org.osgi.service.component.annotations;
+    requires static org.osgi.service.metatype.annotations;
     requires transitive org.patchbay.spi;
     requires org.slf4j;
 
     exports org.patchbay.net;
 
-    provides org.patchbay.spi.Network with org.patchbay.net.SocketNetwork;
+    provides org.patchbay.spi.Network with org.patchbay.net.LoopNetwork;
 }

@@ -36,7 +36,7 @@ public final class LoopNetwork implements Network, AutoCloseable {
         this(NetworkOptions.DEFAULT);
     }
 
-    /** A network without connections and threads. A way that was asked for and can't be had is replaced by the next best, with a warning. */
+    /** A network without connections and threads. A way that was asked for and can't be had gives way to the next best, with a warning. */
     public LoopNetwork(NetworkOptions options) {
         this.way = choose(options);
         String what = way.network().description();

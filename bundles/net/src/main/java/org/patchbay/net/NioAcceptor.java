@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A server channel that never waits. One of a Unix-domain socket takes its file with it. */
 final class NioAcceptor implements Acceptor {
 
     private final ServerSocketChannel channel;
     private final SocketAddress local;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private NioInterest interest; // set once, before others know of this
 
     NioAcceptor(ServerSocketChannel channel) throws IOException {
@@ -39,6 +42,9 @@ final class NioAcceptor implements Acceptor {
 
     @Override
     public Socket accept() throws IOException {
+        if (closed.get()) {
+            throw new ClosedChannelException();
+        }
         SocketChannel accepted = channel.accept();
         if (accepted == null) {
             return null;
@@ -59,18 +65,21 @@ final class NioAcceptor implements Acceptor {
 
     @Override
     public boolean isOpen() {
-        return channel.isOpen();
+        return !closed.get();
     }
 
+    /** A channel goes on listening for as long as it is registered, closed or not; so that ends first. */
     @Override
     public void close() {
-        boolean first = channel.isOpen();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            channel.close();
             if (interest != null) {
-                interest.closed();
+                interest.cancelAndAwait();
             }
-            if (first && local instanceof UnixDomainSocketAddress unix) {
+            channel.close();
+            if (local instanceof UnixDomainSocketAddress unix) {
                 Files.deleteIfExists(unix.getPath());
             }
         } catch (IOException e) {

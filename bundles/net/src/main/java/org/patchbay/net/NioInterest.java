@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What one channel wants to hear of, and the memory of it that makes changes rare. A selector tells what is ready again and again,
@@ -14,6 +16,9 @@ import java.nio.channels.SelectionKey;
  */
 final class NioInterest {
 
+    /** For a selector, which comes round at once unless a handler keeps it up, and then after some milliseconds. */
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
+    private static final long SHORT_WAIT = TimeUnit.MICROSECONDS.toNanos(50);
     private static final VarHandle AWAITED;
 
     static {
@@ -55,6 +60,16 @@ final class NioInterest {
     void cancel() {
         key.cancel();
         poller.changed();
+    }
+
+    /** Returns once the selector has let go of the channel, or as good as ever. */
+    void cancelAndAwait() {
+        long began = System.nanoTime();
+        key.cancel();
+        while (key.channel().isRegistered() && System.nanoTime() - began < LONGEST_WAIT) {
+            poller.wakeUp();
+            LockSupport.parkNanos(SHORT_WAIT);
+        }
     }
 
     /** After the channel was closed: the selector lets go of it when it comes round. */

@@ -59,6 +59,11 @@ final class Loopback implements AutoCloseable {
         return List.of(Mode.NIO, Mode.JDK);
     }
 
+    /** Those of them that have loops. */
+    static List<Mode> loopModes() {
+        return modes().stream().filter(mode -> mode != Mode.JDK).toList();
+    }
+
     /** Fails if {@code mode} can't be had. */
     static LoopNetwork network(Mode mode) {
         LoopNetwork network = new LoopNetwork(NetworkOptions.DEFAULT.withMode(mode).withLoops(1));

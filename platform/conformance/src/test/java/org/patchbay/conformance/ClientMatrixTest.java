@@ -25,7 +25,7 @@ import org.patchbay.conformance.Exchange.Reuse;
 import org.patchbay.conformance.Script.Odd;
 import org.patchbay.http.Request;
 import org.patchbay.http.ResponseWriter;
-import org.patchbay.net.SocketNetwork;
+import org.patchbay.net.LoopNetwork;
 
 /**
  * Clients that people use, each with the matrix of method, body and connection as far as it can, and two that make load. One that
@@ -38,7 +38,7 @@ class ClientMatrixTest {
     @TempDir
     static Path folder;
 
-    private final SocketNetwork network = new SocketNetwork();
+    private final LoopNetwork network = new LoopNetwork();
     private Site site;
 
     @BeforeEach

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.patchbay.conformance.Row.Basis;
 import org.patchbay.conformance.Row.Status;
-import org.patchbay.net.SocketNetwork;
+import org.patchbay.net.LoopNetwork;
 import org.patchbay.spi.Deadline;
 import org.patchbay.testkit.LeakCheck;
 import org.patchbay.testkit.MemoryNetwork;
@@ -42,7 +42,7 @@ class WireRowsTest {
     private static final List<Row> OURS = ROWS.stream().filter(row -> !row.isGos()).toList();
 
     private final MemoryNetwork memory = new MemoryNetwork();
-    private final SocketNetwork sockets = new SocketNetwork();
+    private final LoopNetwork sockets = new LoopNetwork();
     private final LeakCheck leaks = LeakCheck.start().watch(memory);
     private final Sites.Dialer atOnce = address -> memory.connect(address, Wire.PERFECT, Wire.PERFECT);
     private final Sites.Dialer slowly = address -> memory.connect(address, SLOW, SLOW);

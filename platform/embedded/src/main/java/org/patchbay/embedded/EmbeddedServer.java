@@ -86,7 +86,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * The same on a network of the caller's, who closes it after the server: one in memory, say.
+     * The same on a network of the caller's, who closes it after the server: one in memory, say, or a {@code LoopNetwork} with options
+     * of its own.
      *
      * @throws IllegalStateException if there is no protocol on the class path or the module path
      */

@@ -18,7 +18,7 @@ class ProvidersTest {
 
     @Test
     void theNetworkAndTheProtocolAreFoundAnewEachTime() {
-        assertEquals("org.patchbay.net.SocketNetwork", found.network().getClass().getName());
+        assertEquals("org.patchbay.net.LoopNetwork", found.network().getClass().getName());
         assertEquals(List.of("HTTP/1.1"), found.protocols().stream().map(ServerProtocol::name).toList());
         assertNotSame(found.network(), Providers.find().network(), "so that a server may close its own");
     }
@@ -31,7 +31,7 @@ class ProvidersTest {
                 new Row(List.of(), found.protocols(), List.of("no org.patchbay.spi.Network", "org.patchbay:net")),
                 new Row(List.of(found.network()), List.of(), List.of("no org.patchbay.spi.ServerProtocol", "org.patchbay:protocol-http1")),
                 new Row(List.of(new MemoryNetwork(), found.network()), found.protocols(),
-                        List.of("2 of org.patchbay.spi.Network", "leave one: org.patchbay.net.SocketNetwork, org.patchbay.testkit.")));
+                        List.of("2 of org.patchbay.spi.Network", "leave one: org.patchbay.net.LoopNetwork, org.patchbay.testkit.")));
         for (Row row : rows) {
             String message = assertThrows(IllegalStateException.class, () -> Providers.of(row.networks(), row.protocols())).getMessage();
             row.said().forEach(part -> assertTrue(message.contains(part), message));

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.patchbay.embedded.EmbeddedServer;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Middleware;
-import org.patchbay.net.SocketNetwork;
+import org.patchbay.net.LoopNetwork;
 import org.patchbay.server.Recovery;
 import org.patchbay.server.ServerHooks;
 import org.patchbay.server.ServerOptions;
@@ -82,7 +82,7 @@ public final class UnstartedServer {
 
     /** Starts it on a free port of the loopback address. */
     public TestServer listen() throws IOException {
-        SocketNetwork sockets = new SocketNetwork();
+        LoopNetwork sockets = new LoopNetwork();
         return begin(new TrackedNetwork(sockets, sockets::close), "127.0.0.1:0", null);
     }
 

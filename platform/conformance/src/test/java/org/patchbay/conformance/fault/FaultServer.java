@@ -13,7 +13,7 @@ import org.patchbay.http.Request;
 import org.patchbay.http.ResponseWriter;
 import org.patchbay.http1.Http1Protocol;
 import org.patchbay.mux.Mux;
-import org.patchbay.net.SocketNetwork;
+import org.patchbay.net.LoopNetwork;
 import org.patchbay.server.Server;
 import org.patchbay.server.ServerOptions;
 import org.patchbay.server.TcpEndpoint;
@@ -41,7 +41,7 @@ final class FaultServer {
     public static void main(String[] arguments) throws IOException {
         ServerOptions options = Setup.parse(arguments[0]).options();
         List<ServerProtocol> protocols = List.of(new Http1Protocol());
-        try (SocketNetwork network = new SocketNetwork()) {
+        try (LoopNetwork network = new LoopNetwork()) {
             TcpEndpoint endpoint = new TcpEndpoint(options, network, () -> protocols, (connection, state) -> { });
             try (Server server = new Server(options, List.of(endpoint), mux())) {
                 server.start();
