@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
  * Waits for many sockets, and carries the virtual threads that use them. Threads own it in turn.
  *
  * <pre>
- * poll ─► collect what others have queued ─► end waits at their deadlines ─► up to {@value #MOST_TURNS} turns ─► poll …
+ * poll ─► collect what others have queued ─► end waits at their deadlines ─► up to {@value #MOST_TURNS} turns
+ *  ▲                                              ─► up to {@value #MOST_YIELDED} turns of threads that let others go first ─┐
+ *  └─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
  * </pre>
  *
  * Ownership is a number, {@code step}: even while the owner is in the loop itself, odd while it is inside a turn, another one each time.
@@ -26,8 +28,10 @@ final class Loop {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
-    /** Between two polls, so that threads that always go on can't keep the others from being heard. */
+    /** Between two polls. */
     static final int MOST_TURNS = 64;
+    /** Of those that could go on at once; few, so that whoever is heard of meanwhile does not wait for all of them. */
+    static final int MOST_YIELDED = 2;
 
     private static final long AFTER_ERROR = 10_000_000; // ns
     private static final VarHandle STEP;
@@ -50,6 +54,7 @@ final class Loop {
     private final ArrayDeque<Turn> queue = new ArrayDeque<>();      // the owner's, as are the timers
     private final Timers timers = new Timers();
     private final Queue<Turn> inbox = new ConcurrentLinkedQueue<>();
+    private final Queue<Turn> yielded = new ConcurrentLinkedQueue<>();
     private final Queue<LoopConnection> touched = new ConcurrentLinkedQueue<>(); // whose deadlines are to be looked at
     private final AtomicInteger population = new AtomicInteger();   // threads on it, sockets, and 1 while the network is open
     private volatile long step;
@@ -74,7 +79,7 @@ final class Loop {
 
     /** Drives the loop until another thread does, or there is nothing left to do for it, ever. */
     void drive(Carrier me) {
-        while (turns()) {
+        while (turns(queue, MOST_TURNS) && turns(yielded, MOST_YIELDED)) {
             if (population.get() == 0) {
                 end();
                 return;
@@ -91,9 +96,9 @@ final class Loop {
         }
     }
 
-    private boolean turns() {
-        for (int i = 0; i < MOST_TURNS; i++) {
-            Turn turn = queue.poll();
+    private boolean turns(Queue<Turn> of, int most) {
+        for (int i = 0; i < most; i++) {
+            Turn turn = of.poll();
             if (turn == null) {
                 return true;
             }
@@ -118,7 +123,7 @@ final class Loop {
 
     private void look() throws IOException {
         collect();
-        if (queue.isEmpty()) {
+        if (queue.isEmpty() && yielded.isEmpty()) {
             sleep();
         } else {
             poller.poll(0);
@@ -133,7 +138,7 @@ final class Loop {
     private void sleep() throws IOException {
         asleep = true;
         try {
-            boolean nothing = inbox.isEmpty() && touched.isEmpty() && population.get() > 0;
+            boolean nothing = inbox.isEmpty() && yielded.isEmpty() && touched.isEmpty() && population.get() > 0;
             poller.poll(nothing ? remaining() : 0);
         } finally {
             asleep = false;
@@ -173,13 +178,15 @@ final class Loop {
     }
 
     private void end() {
-        ended = true;
-        crew.woken();
-        try {
-            poller.close();
-        } catch (IOException e) {
-            LOG.debug("{}: its poller could not be closed", name, e);
+        synchronized (poller) {
+            ended = true;
+            try {
+                poller.close();
+            } catch (IOException e) {
+                LOG.debug("{}: its poller could not be closed", name, e);
+            }
         }
+        crew.woken();
     }
 
     // ------------------------------------------------------------------ by the monitor
@@ -208,14 +215,17 @@ final class Loop {
 
     // ------------------------------------------------------------------ by anybody
 
-    /** Queues {@code turn}. */
+    /** Queues {@code turn}: at the end if a carrier does so inside a turn, which means that its thread has yielded. */
     void ready(Turn turn) {
-        if (Thread.currentThread() instanceof Carrier carrier && carrier.tells(this)) {
+        if (!(Thread.currentThread() instanceof Carrier carrier)) {
+            inbox.add(turn);
+            wake();
+        } else if (carrier.tells(this)) {
             queue.add(turn);
-            return;
+        } else {
+            yielded.add(turn);
+            wake();
         }
-        inbox.add(turn);
-        wake();
     }
 
     /** The deadlines of {@code connection} are to be looked at. */
@@ -231,7 +241,11 @@ final class Loop {
 
     private void wake() {
         if (asleep && ASLEEP.compareAndSet(this, true, false)) {
-            poller.wakeUp();
+            synchronized (poller) { // with it nobody but the end competes
+                if (!ended) {
+                    poller.wakeUp();
+                }
+            }
         }
     }
 

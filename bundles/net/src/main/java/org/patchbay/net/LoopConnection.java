@@ -47,15 +47,16 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
     private final Loop loop;
     private final Socket socket;
     private final SocketAddress remote;
-    private volatile SocketAddress local; // null until known
+    private volatile SocketAddress local; // null until connected
     private final Consumer<LoopConnection> onClose;
     private final Inlet in = new Inlet(this);
     private final Outlet out = new Outlet(this);
     private volatile Thread own; // the thread that serves it, or null
     private volatile int state = OPEN;
 
-    /** {@code onClose} is called once, by whoever closes it first. */
-    LoopConnection(Loop loop, Socket socket, SocketAddress remote, Consumer<LoopConnection> onClose) {
+    /** {@code local} is null for one that is not connected yet; {@code onClose} is called once, when it is closed. */
+    LoopConnection(Loop loop, Socket socket, SocketAddress remote, SocketAddress local, Consumer<LoopConnection> onClose) {
+        this.local = local;
         this.loop = loop;
         this.socket = socket;
         this.remote = remote;
@@ -106,11 +107,6 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
         loop.start(thread);
     }
 
-    /** It has both its ends now. */
-    void connected() throws IOException {
-        local = socket.local();
-    }
-
     /** Waits until the connection that was begun is there, or {@code deadline}. */
     void awaitConnected(Deadline deadline) throws IOException {
         out.deadline(deadline);
@@ -120,6 +116,7 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
             throw (IOException) new SocketTimeoutException("connecting to " + remote + " took too long").initCause(e);
         }
         out.deadline(Deadline.NONE);
+        local = socket.local();
     }
 
     // ------------------------------------------------------------------ by the loop
@@ -303,7 +300,7 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
         socket.close();
         in.wake();
         out.wake();
-        if (isArmedBy(Timers.NEVER - 1)) {
+        if (isArmed()) {
             loop.touchInTime(this);
         }
         loop.leave();

@@ -83,11 +83,10 @@ final class Loops implements Network, AutoCloseable {
         }
         start();
         Socket socket = kernel.connect(target);
-        LoopConnection connection = register(socket, target, connections::remove);
+        LoopConnection connection = register(socket, target, null, connections::remove);
         try {
             connection.awaitConnected(deadline);
             socket.noDelay(true);
-            connection.connected();
             return connection;
         } catch (IOException | RuntimeException | Error e) {
             connection.close();
@@ -98,14 +97,12 @@ final class Loops implements Network, AutoCloseable {
     private void serve(Socket socket, ListenOptions options, ConnectionTask task) {
         try {
             socket.noDelay(options.noDelay() == Option.ON);
-            ServedConnection served = new ServedConnection(task, onClose -> {
-                LoopConnection connection = register(socket, socket.remote(), closed -> {
-                    connections.remove(closed);
-                    onClose.run();
-                });
-                connection.connected();
-                return connection;
-            });
+            SocketAddress remote = socket.remote();
+            SocketAddress local = socket.local();
+            ServedConnection served = new ServedConnection(task, onClose -> register(socket, remote, local, closed -> {
+                connections.remove(closed);
+                onClose.run();
+            }));
             served.start();
         } catch (IOException e) {
             LOG.debug("a connection was gone before it could be served", e);
@@ -116,9 +113,11 @@ final class Loops implements Network, AutoCloseable {
         }
     }
 
-    private LoopConnection register(Socket socket, SocketAddress remote, Consumer<LoopConnection> onClose) throws IOException {
+    /** {@code local} is null if it is not known yet. */
+    private LoopConnection register(Socket socket, SocketAddress remote, SocketAddress local, Consumer<LoopConnection> onClose)
+            throws IOException {
         try {
-            LoopConnection connection = new LoopConnection(leastBusy(), socket, remote, onClose);
+            LoopConnection connection = new LoopConnection(leastBusy(), socket, remote, local, onClose);
             connection.register();
             connections.add(connection);
             if (closed) {

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TCP with a virtual thread for each connection. What it does less exactly than the contract allows is listed in the package's
- * documentation.
+ * TCP with a virtual thread of the JDK for each connection, on blocking sockets. What it does less exactly than the contract allows is
+ * listed in the package's documentation.
  */
 public final class SocketNetwork implements Network, AutoCloseable {
 

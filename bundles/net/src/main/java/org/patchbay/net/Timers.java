@@ -10,7 +10,7 @@ import org.patchbay.spi.Deadline;
  *
  * <p>An entry is not moved when a deadline is put off, as each request does to its connection: it comes up too early, and is put where it
  * belongs by then. So an operation here is rare, and its logarithm is cheaper than the empty ticks that a wheel has to turn while
- * all is idle. Only the owner of the loop uses it, but for {@link Entry#isArmedBy}.
+ * all is idle. Only the owner of the loop uses it, but for what an {@link Entry} tells.
  */
 final class Timers {
 
@@ -26,6 +26,11 @@ final class Timers {
     abstract static class Entry {
         private int place = -1;                  // in the heap
         private volatile long armed = NEVER;
+
+        /** Whether it comes up at all; for any thread. */
+        final boolean isArmed() {
+            return armed != NEVER;
+        }
 
         /** Whether it comes up by {@code time}; for any thread. */
         final boolean isArmedBy(long time) {

@@ -55,6 +55,7 @@ class TimersTest {
         assertEquals(0, timers.remaining(0));
         timers.remove(entry);
         timers.remove(entry);
+        assertFalse(entry.isArmed());
         assertFalse(entry.isArmedBy(Timers.NEVER - Timers.TICK));
         assertEquals(List.of(), expire(Long.MAX_VALUE - 1));
     }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sends one request after the other on a connection of its own, and measures how long the answers take. */
@@ -31,6 +33,7 @@ final class HealthyClient implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final List<Long> nanos = new ArrayList<>(); // by the thread alone until it has ended, as is the failure
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final Thread thread;
     private String failure = "";
     private volatile boolean going = true;
@@ -43,10 +46,11 @@ final class HealthyClient implements AutoCloseable {
         thread = Thread.ofPlatform().name("healthy client").unstarted(this::run);
     }
 
-    /** Connects and begins. */
-    static HealthyClient start(InetSocketAddress address) throws IOException {
+    /** Connects and begins; returns with the first answer, so that there is one however short the attack is. */
+    static HealthyClient start(InetSocketAddress address) throws IOException, InterruptedException {
         HealthyClient client = new HealthyClient(address);
         client.thread.start();
+        client.begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return client;
     }
 
@@ -54,11 +58,12 @@ final class HealthyClient implements AutoCloseable {
         try {
             while (going) {
                 boolean counts = timed;
-                long begun = System.nanoTime();
+                long asked = System.nanoTime();
                 exchange();
                 if (counts && timed) {
-                    nanos.add(System.nanoTime() - begun);
+                    nanos.add(System.nanoTime() - asked);
                 }
+                begun.countDown();
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         } catch (SocketTimeoutException e) {
