@@ -95,6 +95,7 @@ final class EpollKernel implements Kernel {
     }
 
     /** Epoll tells of each end and each failure by itself, also while bytes are unread. */
+    @Override
     public boolean tellsGone() {
         return true;
     }

@@ -65,8 +65,12 @@ public final class LoopNetwork implements Network, AutoCloseable {
     }
 
     private Kernel kernel(Mode mode) {
-        if (mode == Mode.EPOLL) {
-            reasons.add("epoll: not here yet");
+        if (mode != Mode.NIO) {
+            try {
+                return EpollKernel.open();
+            } catch (IOException e) {
+                reasons.add("epoll: " + e.getMessage());
+            }
         }
         return new NioKernel();
     }

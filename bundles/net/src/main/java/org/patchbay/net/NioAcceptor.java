@@ -3,12 +3,10 @@ package org.patchbay.net;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A server channel that never waits. One of a Unix-domain socket takes its file with it. */
@@ -16,11 +14,13 @@ final class NioAcceptor implements Acceptor {
 
     private final ServerSocketChannel channel;
     private final SocketAddress local;
+    private final SocketFile file;    // null if it is no Unix-domain socket
     private final AtomicBoolean closed = new AtomicBoolean();
     private NioInterest interest; // set once, before others know of this
 
-    NioAcceptor(ServerSocketChannel channel) throws IOException {
+    NioAcceptor(ServerSocketChannel channel, SocketFile file) throws IOException {
         this.channel = channel;
+        this.file = file;
         this.local = channel.getLocalAddress();
     }
 
@@ -37,7 +37,9 @@ final class NioAcceptor implements Acceptor {
     }
 
     void cancel() {
-        interest.cancel();
+        if (interest != null) {
+            interest.cancel();
+        }
     }
 
     @Override
@@ -79,8 +81,8 @@ final class NioAcceptor implements Acceptor {
                 interest.cancelAndAwait();
             }
             channel.close();
-            if (local instanceof UnixDomainSocketAddress unix) {
-                Files.deleteIfExists(unix.getPath());
+            if (file != null) {
+                file.delete();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the listener on " + local + " could not be closed", e);

@@ -1,11 +1,12 @@
 package org.patchbay.net;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.BindException;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.patchbay.spi.ListenOptions;
@@ -31,7 +32,7 @@ final class NioKernel implements Kernel {
 
     @Override
     public Acceptor listen(SocketAddress address, ListenOptions options) throws IOException {
-        boolean internet = address instanceof InetSocketAddress;
+        boolean internet = isInternet(address);
         ServerSocketChannel channel = internet ? ServerSocketChannel.open() : ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.configureBlocking(false);
@@ -39,7 +40,10 @@ final class NioKernel implements Kernel {
                 channel.setOption(StandardSocketOptions.SO_REUSEADDR, options.reuseAddress() == Option.ON);
             }
             channel.bind(address, options.backlog());
-            return new NioAcceptor(channel);
+            return new NioAcceptor(channel, address instanceof UnixDomainSocketAddress unix ? new SocketFile(unix.getPath()) : null);
+        } catch (BindException e) {
+            channel.close();
+            throw (IOException) new BindException(e.getMessage() + ": " + address).initCause(e);
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
@@ -48,8 +52,7 @@ final class NioKernel implements Kernel {
 
     @Override
     public Socket connect(SocketAddress address) throws IOException {
-        boolean unix = address instanceof UnixDomainSocketAddress;
-        SocketChannel channel = unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
+        SocketChannel channel = isInternet(address) ? SocketChannel.open() : SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.configureBlocking(false);
             channel.connect(address);
@@ -58,5 +61,9 @@ final class NioKernel implements Kernel {
             channel.close();
             throw e;
         }
+    }
+
+    private static boolean isInternet(SocketAddress address) throws UnknownHostException {
+        return SocketAddressForm.family(address) != SocketAddressForm.UNIX;
     }
 }

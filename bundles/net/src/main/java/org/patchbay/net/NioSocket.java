@@ -20,7 +20,7 @@ final class NioSocket implements Socket {
     private static final int CHUNK = 128 * 1024;
 
     private final SocketChannel channel;
-    private NioInterest interest; // set once, before others know of this
+    private NioInterest interest; // set once, before others know of this; null until registered
 
     NioSocket(SocketChannel channel) {
         this.channel = channel;
@@ -40,7 +40,9 @@ final class NioSocket implements Socket {
     }
 
     void cancel() {
-        interest.cancel();
+        if (interest != null) {
+            interest.cancel();
+        }
     }
 
     @Override
