@@ -38,7 +38,7 @@ record Matcher(SegmentTree<Route> table) {
         Lookup<Route> lookup = new Lookup<>(request.method(), path);
         Route found = lookup.find(host, table.anyHost());
         if (found == null || !lookup.isExact()) {
-            Match below = withSlash(host, path, path + "/", request, answers);
+            Match below = withSlash(host, path, request, answers);
             if (below != null) {
                 return below;
             }
@@ -68,7 +68,7 @@ record Matcher(SegmentTree<Route> table) {
         Host<Route> redirecting = table.wholeHost(request.url().host());
         Lookup<Route> first = new Lookup<>(request.method(), path);
         if (first.find(redirecting, table.anyHost()) == null || !first.isExact()) {
-            Match below = withSlash(redirecting, path, CleanPath.of(path + "/"), request, answers);
+            Match below = withSlash(redirecting, path, request, answers);
             if (below != null) {
                 return below;
             }
@@ -80,13 +80,13 @@ record Matcher(SegmentTree<Route> table) {
     }
 
     /** What comes of the route that matches the path with a slash added exactly (N-131); null if there is none, or it wants nothing. */
-    private Match withSlash(Host<Route> host, String path, String location, Request request, MuxAnswers answers) {
+    private Match withSlash(Host<Route> host, String path, Request request, MuxAnswers answers) {
         Route below = path.endsWith("/") ? null : Lookup.findWithSlash(host, table.anyHost(), request.method(), path);
         if (below == null) {
             return null;
         }
         return switch (below.redirect()) {
-            case REDIRECT -> answer(redirect(location, request), below, answers);
+            case REDIRECT -> answer(redirect(CleanPath.of(path + "/"), request), below, answers);
             case SERVE -> {
                 Lookup<Route> lookup = new Lookup<>(request.method(), path + "/");
                 yield lookup.find(host, table.anyHost()).match(lookup);

@@ -54,7 +54,8 @@ final class Unplaced<T> implements ServiceTrackerCustomizer<T, Boolean>, AutoClo
             Object component = reference.getProperty("component.name");
             LOG.warn("service {}{} of {} is a {} without the property {}, so that nothing leads to it{}",
                     reference.getProperty("service.id"), component == null ? "" : " (" + component + ")",
-                    BundleWatch.info(bundle), type.getSimpleName(), expected, alike.isEmpty() ? "" : "; it has " + String.join(", ", alike));
+                    BundleWatch.info(bundle), type.getSimpleName(), expected,
+                    alike.isEmpty() ? "" : "; it has " + String.join(", ", alike));
         }
         return true;
     }
