@@ -9,41 +9,41 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** Field lines in two parallel arrays, in insertion order; not thread-safe. A suppressed name has the value null. */
+/**
+ * Field lines in one array, name and value in turns, in insertion order; not thread-safe. A suppressed name has the value null. A copy
+ * shares the array until one of the two is changed.
+ */
 final class FieldList implements MutableHeader {
 
-    static final Header EMPTY = new FieldList(0);
-    private static final int INITIAL = 8;
+    static final Header EMPTY = new FieldList();
 
-    private String[] names;
-    private String[] values;
-    private int count;
+    private static final String[] NONE = {};
+    /** Few answers have more fields than these three of their handler's own. */
+    private static final int INITIAL = 2 * 3;
+
+    private String[] lines = NONE;
+    private int used;        // of the array: twice the number of lines
     private int suppressed;
-
-    FieldList() {
-        this(INITIAL);
-    }
-
-    private FieldList(int capacity) {
-        names = new String[capacity];
-        values = new String[capacity];
-    }
+    private boolean shared;  // whether another list has the array too, or may have
 
     @Override
     public Optional<String> get(String name) {
         int at = find(name, 0);
-        return at < 0 ? Optional.empty() : Optional.ofNullable(values[at]);
+        return at < 0 ? Optional.empty() : Optional.ofNullable(lines[at + 1]);
     }
 
     @Override
     public List<String> values(String name) {
         int at = find(name, 0);
-        if (at < 0 || values[at] == null) {
+        if (at < 0 || lines[at + 1] == null) {
             return List.of();
         }
-        List<String> found = new ArrayList<>(2);
-        for (; at >= 0; at = find(name, at + 1)) {
-            found.add(values[at]);
+        if (find(name, at + 2) < 0) {
+            return List.of(lines[at + 1]);
+        }
+        List<String> found = new ArrayList<>();
+        for (; at >= 0; at = find(name, at + 2)) {
+            found.add(lines[at + 1]);
         }
         return List.copyOf(found);
     }
@@ -51,30 +51,31 @@ final class FieldList implements MutableHeader {
     @Override
     public boolean contains(String name) {
         int at = find(name, 0);
-        return at >= 0 && values[at] != null;
+        return at >= 0 && lines[at + 1] != null;
     }
 
     @Override
     public int size() {
-        return count - suppressed;
+        return used / 2 - suppressed;
     }
 
     @Override
     public void forEach(BiConsumer<? super String, ? super String> action) {
-        for (int i = 0; i < count; i++) {
-            if (values[i] != null) {
-                action.accept(names[i], values[i]);
+        String[] present = lines; // what the action changes shows or not, but a name has its own value
+        for (int i = 0; i < used && i < present.length; i += 2) {
+            if (present[i + 1] != null) {
+                action.accept(present[i], present[i + 1]);
             }
         }
     }
 
     @Override
     public List<String> names() {
-        List<String> found = new ArrayList<>(count);
+        List<String> found = new ArrayList<>(used / 2);
         Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // not by hash: a client may have chosen the names
-        for (int i = 0; i < count; i++) {
-            if (values[i] != null && seen.add(names[i])) {
-                found.add(names[i]);
+        for (int i = 0; i < used; i += 2) {
+            if (lines[i + 1] != null && seen.add(lines[i])) {
+                found.add(lines[i]);
             }
         }
         return List.copyOf(found);
@@ -83,16 +84,19 @@ final class FieldList implements MutableHeader {
     @Override
     public boolean suppressed(String name) {
         int at = suppressed == 0 ? -1 : find(name, 0);
-        return at >= 0 && values[at] == null;
+        return at >= 0 && lines[at + 1] == null;
     }
 
     @Override
     public MutableHeader copy() {
-        FieldList copy = new FieldList(Math.max(count, INITIAL));
-        System.arraycopy(names, 0, copy.names, 0, count);
-        System.arraycopy(values, 0, copy.values, 0, count);
-        copy.count = count;
-        copy.suppressed = suppressed;
+        FieldList copy = new FieldList();
+        if (used > 0) { // the empty list for all is copied on many threads, and must not be written to
+            shared = true;
+            copy.lines = lines;
+            copy.used = used;
+            copy.suppressed = suppressed;
+            copy.shared = true;
+        }
         return copy;
     }
 
@@ -104,11 +108,12 @@ final class FieldList implements MutableHeader {
             append(name, clean);
             return this;
         }
-        if (values[at] == null) {
+        own(used);
+        if (lines[at + 1] == null) {
             suppressed--;
         }
-        values[at] = clean;
-        removeFrom(name, at + 1);
+        lines[at + 1] = clean;
+        removeFrom(name, at + 2);
         return this;
     }
 
@@ -130,10 +135,10 @@ final class FieldList implements MutableHeader {
 
     @Override
     public MutableHeader clear() {
-        Arrays.fill(names, 0, count, null);
-        Arrays.fill(values, 0, count, null);
-        count = 0;
+        lines = NONE;
+        used = 0;
         suppressed = 0;
+        shared = false;
         return this;
     }
 
@@ -147,8 +152,8 @@ final class FieldList implements MutableHeader {
     }
 
     private int find(String name, int from) {
-        for (int i = from; i < count; i++) {
-            if (names[i].equalsIgnoreCase(name)) {
+        for (int i = from; i < used; i += 2) {
+            if (lines[i].equalsIgnoreCase(name)) {
                 return i;
             }
         }
@@ -156,28 +161,39 @@ final class FieldList implements MutableHeader {
     }
 
     private void append(String name, String value) {
-        if (count == names.length) {
-            int capacity = Math.max(INITIAL, count * 2);
-            names = Arrays.copyOf(names, capacity);
-            values = Arrays.copyOf(values, capacity);
+        own(used + 2);
+        lines[used] = name;
+        lines[used + 1] = value;
+        used += 2;
+    }
+
+    /** Makes the array this list's own, with room for {@code length} texts. */
+    private void own(int length) {
+        if (length > lines.length) {
+            lines = Arrays.copyOf(lines, Math.max(INITIAL, lines.length * 2));
+        } else if (shared) {
+            lines = lines.clone();
         }
-        names[count] = name;
-        values[count++] = value;
+        shared = false;
     }
 
     private void removeFrom(String name, int from) {
-        int kept = from;
-        for (int i = from; i < count; i++) {
-            if (!names[i].equalsIgnoreCase(name)) {
-                names[kept] = names[i];
-                values[kept++] = values[i];
-            } else if (values[i] == null) {
+        int kept = find(name, from);
+        if (kept < 0) {
+            return;
+        }
+        own(used);
+        for (int i = kept; i < used; i += 2) {
+            if (!lines[i].equalsIgnoreCase(name)) {
+                lines[kept] = lines[i];
+                lines[kept + 1] = lines[i + 1];
+                kept += 2;
+            } else if (lines[i + 1] == null) {
                 suppressed--;
             }
         }
-        Arrays.fill(names, kept, count, null);
-        Arrays.fill(values, kept, count, null);
-        count = kept;
+        Arrays.fill(lines, kept, used, null);
+        used = kept;
     }
 
     private static String checked(String name, String value) {
