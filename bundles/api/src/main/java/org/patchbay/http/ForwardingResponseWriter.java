@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.Objects;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Passes everything on to another writer; wrappers extend it, override what they change, and keep every capability. */
+/**
+ * Passes everything on to another writer; wrappers extend it, override what they change, and keep every capability. A file
+ * ({@link #transferFrom}) comes through this writer's {@code write}, so that overriding that is enough; a wrapper that lets content
+ * alone can pass it on as it is.
+ */
 @ConsumerType
 public abstract class ForwardingResponseWriter implements ResponseWriter {
 

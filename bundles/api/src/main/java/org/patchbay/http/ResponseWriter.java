@@ -1,8 +1,10 @@
 package org.patchbay.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.osgi.annotation.versioning.ProviderType;
@@ -48,6 +50,20 @@ public interface ResponseWriter {
     /** Writes {@code text} as UTF-8. */
     default void write(String text) throws IOException {
         write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes {@code count} bytes of {@code file} from {@code position}, without moving its own position; where the protocol and the
+     * network can, no byte of it passes through this process (N-072). A file that is too short is found out before anything is sent,
+     * unless it shrinks meanwhile: then the answer is cut off.
+     *
+     * @throws EOFException             if the file has fewer bytes
+     * @throws IllegalArgumentException if {@code position} or {@code count} is negative
+     * @throws BodyNotAllowedException  as {@link #write(byte[], int, int)} does
+     * @throws ContentLengthException   as {@link #write(byte[], int, int)} does
+     */
+    default void transferFrom(FileChannel file, long position, long count) throws IOException {
+        FilePieces.copy(file, position, count, this);
     }
 
     /** This writer as a stream: {@code write} and {@code flush} are the same; {@code close} flushes. */

@@ -52,6 +52,30 @@ class HeaderTest {
     }
 
     @Test
+    void changesOfTheOriginalAreNotSeenInACopyNorTheOtherWayRound() {
+        for (int change = 0; change < 6; change++) {
+            for (int who = 0; who < 2; who++) {
+                MutableHeader header = MutableHeader.create().add("A", "1").add("B", "2");
+                MutableHeader copy = header.copy();
+                MutableHeader second = copy.copy();
+                MutableHeader changed = who == 0 ? header : copy;
+                switch (change) {
+                    case 0 -> changed.set("a", "3");
+                    case 1 -> changed.add("C", "3");
+                    case 2 -> changed.remove("A");
+                    case 3 -> changed.suppress("B");
+                    case 4 -> changed.clear();
+                    default -> changed.add("C", "3").add("D", "4").set("A", "5");
+                }
+                assertEquals("A: 1, B: 2", (who == 0 ? copy : header).toString());
+                assertEquals("A: 1, B: 2", second.toString());
+                assertEquals("A: 1, B: 2, E: 6", second.add("E", "6").toString());
+                assertEquals("A: 1, B: 2", (who == 0 ? copy : header).toString());
+            }
+        }
+    }
+
+    @Test
     void aSuppressedFieldIsAbsentUntilItIsSetAgain() {
         MutableHeader header = MutableHeader.create().add("Date", "x").suppress("Date");
 

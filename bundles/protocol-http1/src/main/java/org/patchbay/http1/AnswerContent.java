@@ -2,50 +2,65 @@ package org.patchbay.http1;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.patchbay.http.Header;
 import org.patchbay.semantics.ContentTypeSniffer;
 
-/** The content of one answer on its way out: a buffer of 2048 bytes, then the coding that was chosen for it (N-059, N-060). */
+/** The content of one answer on its way out: up to 2048 bytes wait, then the coding that was chosen for it (N-059, N-060). */
 final class AnswerContent {
 
     /** Content up to this size leaves with a Content-Length and in one write with its head. */
     static final int BUFFER = 2048;
 
     private static final byte[] NOTHING = {};
+    /** What is made for a second piece at least: who writes in small pieces shall not make a new array each time. */
+    private static final int PIECES = 256;
 
-    private final ConnectionOutput output;
-    private final ChunkedEncoder chunks;
-    private final ByteSink buffer = new ByteSink(BUFFER);
+    private byte[] kept = NOTHING;
+    private int length;
     private AnswerPlan.Coding coding; // null until the head was put out
 
-    AnswerContent(ConnectionOutput output) {
-        this.output = output;
-        this.chunks = new ChunkedEncoder(output.sink());
-    }
-
     /** Whether {@code count} more bytes may wait. */
-    boolean fits(int count) {
-        return buffer.length() + count <= BUFFER;
+    boolean fits(long count) {
+        return count <= BUFFER - length;
     }
 
     /** The first bytes of the content: those that wait, then {@code next}. */
     byte[] sample(ByteBuffer next) {
-        int kept = Math.min(buffer.length(), ContentTypeSniffer.SAMPLE);
-        int more = Math.min(next.remaining(), ContentTypeSniffer.SAMPLE - kept);
-        byte[] sample = new byte[kept + more];
-        buffer.view().get(sample, 0, kept);
-        next.get(next.position(), sample, kept, more);
+        int first = Math.min(length, ContentTypeSniffer.SAMPLE);
+        int more = Math.min(next.remaining(), ContentTypeSniffer.SAMPLE - first);
+        byte[] sample = new byte[first + more];
+        System.arraycopy(kept, 0, sample, 0, first);
+        next.get(next.position(), sample, first, more);
         return sample;
     }
 
     /** Lets {@code bytes} wait. */
     void keep(ByteBuffer bytes) {
-        buffer.put(bytes);
+        int count = bytes.remaining();
+        make(count);
+        bytes.get(kept, length, count);
+        length += count;
+    }
+
+    /** The same. */
+    void keep(byte[] bytes, int offset, int count) {
+        make(count);
+        System.arraycopy(bytes, offset, kept, length, count);
+        length += count;
+    }
+
+    /** Room for {@code count} more: just so much at first, since most answers are written at once. */
+    private void make(int count) {
+        if (kept.length - length < count) {
+            int capacity = length == 0 ? count : Math.clamp(Math.max(PIECES, 2L * (length + count)), length + count, BUFFER);
+            kept = Arrays.copyOf(kept, capacity);
+        }
     }
 
     /** Forgets what waits. */
     void clear() {
-        buffer.clear();
+        length = 0;
     }
 
     /** The head is out; what follows is coded so, or dropped if there is to be no content. */
@@ -53,42 +68,61 @@ final class AnswerContent {
         coding = chosen;
     }
 
-    /** Sends what waits and then {@code bytes} at once, without copying them. */
-    void send(ByteBuffer bytes) throws IOException {
-        if (coding == AnswerPlan.Coding.NONE) {
-            bytes.position(bytes.limit());
-            return;
-        }
+    /** Whether content leaves at all. */
+    boolean leaves() {
+        return coding != AnswerPlan.Coding.NONE;
+    }
+
+    /** Sends {@code sink}, what waits, and then {@code bytes} at once, without copying them. */
+    void send(ByteBuffer bytes, ByteSink sink, ConnectionOutput output) throws IOException {
         boolean chunked = coding == AnswerPlan.Coding.CHUNKED;
-        if (chunked) {
-            chunks.begin((long) buffer.length() + bytes.remaining());
-        }
-        output.sink().put(buffer.view());
-        buffer.clear();
-        output.write(bytes, chunked ? ChunkedEncoder.END : NOTHING);
-    }
-
-    /** Puts what waits into the output, as one chunk if there are chunks. */
-    void push() {
-        if (buffer.isEmpty() || coding == AnswerPlan.Coding.NONE) {
-            buffer.clear();
+        if (!leaves()) {
+            bytes.position(bytes.limit());
+            output.send(sink);
             return;
         }
-        if (coding == AnswerPlan.Coding.CHUNKED) {
-            chunks.begin(buffer.length());
+        if (chunked) {
+            new ChunkedEncoder(sink).begin((long) length + bytes.remaining());
         }
-        output.sink().put(buffer.view());
-        if (coding == AnswerPlan.Coding.CHUNKED) {
-            chunks.end();
-        }
-        buffer.clear();
+        sink.put(kept, 0, length);
+        length = 0;
+        output.send(sink, bytes, chunked ? ChunkedEncoder.END : NOTHING);
     }
 
-    /** The same, and the end of the content. */
-    void end(Header trailer) {
-        push();
+    /** Sends {@code sink}, what waits, and then a part of a file. */
+    void send(FileRegion region, ByteSink sink, ConnectionOutput output) throws IOException {
+        boolean chunked = coding == AnswerPlan.Coding.CHUNKED;
+        if (leaves()) {
+            if (chunked) {
+                new ChunkedEncoder(sink).begin(length + region.count());
+            }
+            sink.put(kept, 0, length);
+            output.send(sink, region, chunked ? ChunkedEncoder.END : NOTHING);
+        } else {
+            output.send(sink);
+        }
+        length = 0;
+    }
+
+    /** Puts what waits into {@code sink}, as one chunk if there are chunks. */
+    void push(ByteSink sink) {
+        if (length > 0 && leaves()) {
+            boolean chunked = coding == AnswerPlan.Coding.CHUNKED;
+            if (chunked) {
+                new ChunkedEncoder(sink).begin(length);
+            }
+            sink.put(kept, 0, length);
+            if (chunked) {
+                new ChunkedEncoder(sink).end();
+            }
+        }
+        length = 0;
+    }
+
+    /** The end of the content. */
+    void end(ByteSink sink, Header trailer) {
         if (coding == AnswerPlan.Coding.CHUNKED) {
-            chunks.last(trailer);
+            new ChunkedEncoder(sink).last(trailer);
         }
     }
 }

@@ -33,20 +33,17 @@ record AnswerHead(boolean http11, int status, Header fields) {
 
     /** Status line, fields, empty line. */
     void encode(ByteSink sink) {
+        begin(sink, http11, status);
+        fields.forEach(sink);
+        sink.crlf();
+    }
+
+    /** The status line. */
+    static void begin(ByteSink sink, boolean http11, int status) {
         if (status < CACHED) {
             sink.put((http11 ? LINES_11 : LINES_10)[status]);
         } else {
             sink.text((http11 ? "HTTP/1.1 " : "HTTP/1.0 ") + line(status));
         }
-        fields.forEach((name, value) -> field(sink, name, value));
-        sink.crlf();
-    }
-
-    /** One field line; name and value were checked when they were set, so that they can't split the answer. */
-    static void field(ByteSink sink, String name, String value) {
-        sink.text(name);
-        sink.text(": ");
-        sink.text(value);
-        sink.crlf();
     }
 }

@@ -34,7 +34,8 @@ final class AnswerPlan {
 
     private final RequestHead request;
     private final int status;
-    private final MutableHeader fields;
+    private final MutableHeader fields; // the handler's
+    private final OwnFields own = new OwnFields();
     private final long declared;
     private boolean keepAlive = true; // whether the server wants connections to live on
 
@@ -107,6 +108,16 @@ final class AnswerPlan {
                 && !fields.contains(CONTENT_TYPE) && !fields.suppressed(CONTENT_TYPE);
     }
 
+    /** Whether Date is to be said: neither did the handler say it nor forbid it. */
+    boolean lacksDate() {
+        return !fields.contains("Date") && !fields.suppressed("Date");
+    }
+
+    /** {@code line} says it. */
+    void date(byte[] line) {
+        own.date = line;
+    }
+
     /**
      * The coding; adds or removes Content-Length, and adds the type of {@code sample}.
      *
@@ -116,7 +127,7 @@ final class AnswerPlan {
     Coding frame(long content, byte[] sample) {
         Coding coding = code(content);
         if (sample.length > 0) {
-            fields.add(CONTENT_TYPE, ContentTypeSniffer.detect(sample, sample.length));
+            own.type = ContentTypeSniffer.detect(sample, sample.length);
         }
         return coding;
     }
@@ -130,9 +141,9 @@ final class AnswerPlan {
             return allowsContent() ? Coding.UNTIL_CLOSE : Coding.NONE;
         }
         if (declared < 0 && content >= 0 && !fields.contains(TRANSFER_ENCODING) && !fields.suppressed(CONTENT_LENGTH)) {
-            fields.set(CONTENT_LENGTH, Long.toString(content));
+            own.length = content;
         }
-        if (isHead() || fields.contains(CONTENT_LENGTH)) {
+        if (isHead() || declared >= 0 || own.length >= 0) {
             fields.remove(TRANSFER_ENCODING);
             return isHead() ? Coding.NONE : Coding.LENGTH;
         }
@@ -145,16 +156,16 @@ final class AnswerPlan {
         if (close && !said && status != Status.SWITCHING_PROTOCOLS) {
             fields.remove(CONNECTION);
             if (request.isHttp11()) {
-                fields.add(CONNECTION, "close");
+                own.close();
             }
         } else if (!close && !request.isHttp11() && !fields.contains(CONNECTION)) {
-            fields.add(CONNECTION, "keep-alive");
+            own.keepAlive();
         }
         if (coding == Coding.CHUNKED) {
             List<String> inner = fields.contains(TRANSFER_ENCODING) ? innerCodings() : List.of();
             fields.remove(TRANSFER_ENCODING);
             inner.forEach(name -> fields.add(TRANSFER_ENCODING, name));
-            fields.add(TRANSFER_ENCODING, "chunked");
+            own.chunked();
         } else {
             fields.remove(TRANSFER_ENCODING);
         }
@@ -167,11 +178,19 @@ final class AnswerPlan {
     }
 
     /** The finished head. */
-    AnswerHead head() {
-        return new AnswerHead(request.isHttp11(), status, fields);
+    void encode(ByteSink sink) {
+        AnswerHead.begin(sink, request.isHttp11(), status);
+        fields.forEach(sink);
+        own.encode(sink);
+        sink.crlf();
     }
 
-    /** The fields as they are now. */
+    /** Whether the head has a field of this name that could also be a trailer. */
+    boolean says(String name) {
+        return fields.contains(name) || own.date != null && name.equalsIgnoreCase("Date");
+    }
+
+    /** The handler's fields, as far as they are to leave. */
     MutableHeader fields() {
         return fields;
     }

@@ -25,6 +25,7 @@ sealed interface BodyFraming {
 
     /** No content follows. */
     record None() implements BodyFraming {
+        private static final None ALWAYS = new None();
     }
 
     /** {@code length} bytes of content follow, 0 or more. */
@@ -35,6 +36,15 @@ sealed interface BodyFraming {
     record Chunked() implements BodyFraming {
     }
 
+    /** Whether it is known that there is no content. */
+    default boolean isEmpty() {
+        return switch (this) {
+            case None() -> true;
+            case Fixed(long length) -> length == 0;
+            case Chunked() -> false;
+        };
+    }
+
     /** Decides for {@code head}. */
     static BodyFraming of(RequestHead head) throws HttpException {
         List<String> codings = head.header().values("Transfer-Encoding");
@@ -42,7 +52,7 @@ sealed interface BodyFraming {
         if (!codings.isEmpty()) {
             return chunked(head, codings, lengths);
         }
-        return lengths.isEmpty() ? new None() : new Fixed(length(lengths));
+        return lengths.isEmpty() ? None.ALWAYS : new Fixed(length(lengths));
     }
 
     private static BodyFraming chunked(RequestHead head, List<String> codings, List<String> lengths) throws HttpException {

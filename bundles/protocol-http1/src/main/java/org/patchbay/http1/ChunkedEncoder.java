@@ -36,7 +36,7 @@ final class ChunkedEncoder {
         sink.put(LAST);
         trailer.forEach((name, value) -> {
             if (TrailerName.isAllowed(name)) {
-                AnswerHead.field(sink, name, value);
+                sink.field(name, value);
             }
         });
         sink.crlf();

@@ -51,17 +51,14 @@ final class Conversation {
     private final Wire wire;
     private final Handler downstream;
     private final ServerPolicy policy;
-    private final ConnectionListener listener;
-    private final DateField dates;
     private Deadline readEnd; // for head and body of the present request
+    private boolean writeLimited; // whether the connection has a write deadline, or may have
     private boolean answersHead; // whether the present request is a HEAD, as far as it was read
 
-    Conversation(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener, DateField dates) {
-        this.wire = Wire.over(connection);
+    Conversation(Wire wire, Handler downstream) {
+        this.wire = wire;
         this.downstream = downstream;
-        this.policy = policy;
-        this.listener = listener;
-        this.dates = dates;
+        this.policy = wire.policy();
     }
 
     /** Serves until there is nothing to do; see {@link org.patchbay.spi.ServerProtocol#serve}. */
@@ -85,11 +82,12 @@ final class Conversation {
         if (!awaitRequest()) {
             return Outcome.CLOSED;
         }
-        startClock(policy.headDeadline(wire.connection()));
+        boolean first = true;
         while (true) {
             report(ConnectionState.ACTIVE);
+            readEnd = Deadline.after(policy.timeouts().read());
             HeadParser parser = new HeadParser(policy.limits(), policy.leniencies());
-            if (!read(parser)) {
+            if (!read(parser, first)) {
                 return Outcome.CLOSED;
             }
             switch (serve(parser.head())) {
@@ -105,7 +103,7 @@ final class Conversation {
                 return idle();
             }
             report(ConnectionState.IDLE); // between any two requests (N-083)
-            startClock(Deadline.after(policy.timeouts().head()));
+            first = false;
         }
     }
 
@@ -124,33 +122,37 @@ final class Conversation {
         return true;
     }
 
-    private void startClock(Deadline head) {
-        readEnd = Deadline.after(policy.timeouts().read());
-        wire.connection().readDeadline(head);
-    }
-
     private Outcome idle() {
-        wire.connection().writeDeadline(Deadline.NONE);
+        if (writeLimited) {
+            wire.connection().writeDeadline(Deadline.NONE);
+        }
         wire.connection().readDeadline(Deadline.after(policy.timeouts().idle()));
         report(ConnectionState.IDLE);
         return Outcome.IDLE;
     }
 
     private void report(ConnectionState state) {
-        listener.state(wire.connection(), state);
+        wire.listener().state(wire.connection(), state);
     }
 
-    /** Reads a head; false if the stream ended before its first byte (N-055). */
-    private boolean read(HeadParser parser) throws IOException {
+    /**
+     * Reads a head; false if the stream ended before its first byte (N-055). Only a head that is not there as a whole needs a deadline:
+     * the {@code first} may have begun before the conversation did (N-094).
+     */
+    private boolean read(HeadParser parser, boolean first) throws IOException {
         try {
-            while (!parser.feed(wire.input().buffer())) {
+            if (parser.feed(wire.input().buffer())) {
+                return true;
+            }
+            wire.connection().readDeadline(first ? policy.headDeadline(wire.connection()) : Deadline.after(policy.timeouts().head()));
+            do {
                 if (wire.input().fill() < 0) {
                     if (parser.started()) {
                         throw new ConnectionException(400, Origin.PEER, "RFC 9112 §8", "the head was cut short", "");
                     }
                     return false;
                 }
-            }
+            } while (!parser.feed(wire.input().buffer()));
             return true;
         } finally {
             answersHead = parser.asksForHead();
@@ -158,23 +160,17 @@ final class Conversation {
     }
 
     private Next serve(RequestHead head) throws IOException {
-        wire.connection().readDeadline(readEnd);
-        wire.connection().writeDeadline(Deadline.after(policy.timeouts().write()));
-        BodyFraming framing = BodyFraming.of(head);
-        if (framing instanceof BodyFraming.Fixed(long length) && length > policy.limits().body()) {
-            throw new BodyTooLargeException(policy.limits().body());
+        Deadline writeEnd = Deadline.after(policy.timeouts().write());
+        if (writeLimited || !writeEnd.isNone()) {
+            wire.connection().writeDeadline(writeEnd);
+            writeLimited = true;
         }
-        BodyDecoder decoder = BodyDecoder.of(framing, policy.limits(), policy.leniencies());
-        Expectation expectation = expectation(head, decoder);
-        BodyDeadline deadline = new BodyDeadline(wire.connection(), readEnd, policy.bodyRate(), System::nanoTime);
-        RequestBody body = new RequestBody(wire.input(), decoder, expectation, deadline, policy.limits().body());
-        Turn turn = new Turn(head, body, expectation, policy, dates);
-        RequestContext context = new RequestContext(wire.connection(), body, policy.context(wire.connection()));
-        AnswerWriter writer = new AnswerWriter(wire, turn, () -> {
-            context.unwatch();
-            report(ConnectionState.HIJACKED);
-        });
-        Throwable thrown = call(turn, writer, context);
+        BodyFraming framing = BodyFraming.of(head);
+        Expectation expectation = expectation(head, framing);
+        Turn turn = framing.isEmpty() ? new Turn(wire, head, null, expectation) : withBody(head, framing, expectation);
+        AnswerWriter writer = new AnswerWriter(turn);
+        Throwable thrown = call(turn, writer);
+        writeLimited |= turn.writeLimited();
         if (writer.isHandedOver()) {
             if (thrown != null) {
                 wire.connection().abort(); // whoever should have closed it has failed
@@ -184,28 +180,39 @@ final class Conversation {
         return thrown == null ? finish(turn, writer) : breakOff(turn, writer);
     }
 
-    private Expectation expectation(RequestHead head, BodyDecoder decoder) throws MessageException {
+    private Turn withBody(RequestHead head, BodyFraming framing, Expectation expectation) throws IOException {
+        if (framing instanceof BodyFraming.Fixed(long length) && length > policy.limits().body()) {
+            throw new BodyTooLargeException(policy.limits().body());
+        }
+        wire.connection().readDeadline(readEnd);
+        BodyDeadline deadline = new BodyDeadline(wire.connection(), readEnd, policy.bodyRate(), System::nanoTime);
+        BodyDecoder decoder = BodyDecoder.of(framing, policy.limits(), policy.leniencies());
+        return new Turn(wire, head, new RequestBody(wire.input(), decoder, expectation, deadline, policy.limits().body()), expectation);
+    }
+
+    private Expectation expectation(RequestHead head, BodyFraming framing) throws MessageException {
         Header header = head.header();
         if (!header.contains("Expect")) {
             return Expectation.none();
         }
         if (TokenList.contains(header, "Expect", "100-continue")) {
-            return head.isHttp11() && decoder.length() != 0 ? Expectation.awaited(wire.output()) : Expectation.none();
+            return head.isHttp11() && !framing.isEmpty() ? Expectation.awaited(wire.output()) : Expectation.none();
         }
         throw new MessageException(417, Origin.PEER, "RFC 9110 §10.1.1", "an expectation that can't be met",
                 header.get("Expect").orElse(""));
     }
 
     /** Calls the handler; what it throws is returned, since it says only that the answer is to be broken off. */
-    private Throwable call(Turn turn, AnswerWriter writer, RequestContext context) {
-        try (context) {
+    private Throwable call(Turn turn, AnswerWriter writer) {
+        try {
             Handler handler = isGeneralOptions(turn.head()) ? (w, r) -> w.header().set("Content-Length", "0") : downstream;
-            handler.serve(writer, turn.request(wire, context));
+            handler.serve(writer, turn.request());
             return null;
         } catch (Throwable failed) { // also errors: the connection's thread must reach its end in order
             LOG.debug("{}: the handler threw", wire.connection().remoteAddress(), failed);
             return failed;
         } finally {
+            turn.context().close();
             Thread.interrupted(); // an interrupt was meant for the handler
         }
     }
@@ -218,7 +225,7 @@ final class Conversation {
 
     private Next finish(Turn turn, AnswerWriter writer) throws IOException {
         boolean goOn = writer.finish();
-        boolean free = turn.body().detach();
+        boolean free = turn.detachBody();
         if (free && goOn) {
             return Next.GO_ON;
         }
@@ -230,8 +237,8 @@ final class Conversation {
 
     /** A request whose body broke a rule is told so if nothing was answered; else the client sees an answer that has no end. */
     private Next breakOff(Turn turn, AnswerWriter writer) throws IOException {
-        turn.body().detach();
-        if (!writer.committed() && turn.body().failure() instanceof HttpException fault) {
+        turn.detachBody();
+        if (!writer.committed() && turn.body() != null && turn.body().failure() instanceof HttpException fault) {
             throw fault;
         }
         boolean ambiguous = writer.breakOff();
@@ -249,12 +256,13 @@ final class Conversation {
         wire.connection().writeDeadline(Deadline.after(limit));
         try {
             ErrorAnswer answer = ErrorAnswer.to(fault);
+            ByteSink sink = wire.output().begin();
             if (answersHead) {
-                answer.encodeHead(wire.output().sink()); // RFC 9110 §9.3.2: no content
+                answer.encodeHead(sink); // RFC 9110 §9.3.2: no content
             } else {
-                answer.encode(wire.output().sink());
+                answer.encode(sink);
             }
-            wire.output().flush();
+            wire.output().send(sink);
             linger();
         } catch (IOException gone) {
             LOG.debug("{}: could not answer", wire.connection().remoteAddress(), gone);

@@ -35,8 +35,8 @@ record ErrorAnswer(int status, String cause) {
     void encodeHead(ByteSink sink) {
         sink.text("HTTP/1.1 " + line());
         sink.crlf();
-        AnswerHead.field(sink, "Content-Type", "text/plain; charset=utf-8");
-        AnswerHead.field(sink, "Connection", "close");
+        sink.field("Content-Type", "text/plain; charset=utf-8");
+        sink.field("Connection", "close");
         sink.crlf();
     }
 

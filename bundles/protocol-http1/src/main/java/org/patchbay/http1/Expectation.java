@@ -44,12 +44,13 @@ final class Expectation {
 
     /** The body is about to be read: lets the client send it. */
     void answer() throws IOException {
-        if (!state.compareAndSet(State.AWAITED, State.ANSWERED)) {
+        if (this == NONE || !state.compareAndSet(State.AWAITED, State.ANSWERED)) {
             return;
         }
         try {
-            output.sink().put(CONTINUE);
-            output.flush();
+            ByteSink sink = output.begin();
+            sink.put(CONTINUE);
+            output.send(sink);
         } finally {
             left.complete(null);
         }
@@ -57,13 +58,13 @@ final class Expectation {
 
     /** An answer is on its way that tells the client enough. From here on the output is the caller's. */
     void drop() {
-        if (!state.compareAndSet(State.AWAITED, State.DROPPED) && state.get() == State.ANSWERED) {
+        if (this != NONE && !state.compareAndSet(State.AWAITED, State.DROPPED) && state.get() == State.ANSWERED) {
             left.join();
         }
     }
 
     /** Whether the client said that it might not send its body: then an unread body can't be waited for. */
     boolean announced() {
-        return state.get() != State.NONE;
+        return this != NONE;
     }
 }

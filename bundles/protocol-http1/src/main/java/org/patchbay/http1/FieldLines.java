@@ -26,12 +26,18 @@ final class FieldLines {
     static final String INVALID_NAME = "invalid header name";
 
     private static final String HOST = "host";
-    private static final int INITIAL = 4 * 12;
+    private static final int FIELD = 4;
+    /** A field line has rarely less bytes: how many are at hand says how much room to make at first, within bounds. */
+    private static final int SHORT_LINE = 32;
+    private static final int LEAST = 4;
+    private static final int MOST = 32;
+    private static final int[] NONE = {};
 
     private final int limit;
     private final boolean folds;
-    private int[] spans = new int[INITIAL]; // name start, name end, value start, value end
+    private int[] spans = NONE; // name start, name end, value start, value end; from the base of the lines
     private int used;
+    private long filter;        // of the names
     private int hosts;
     private int hostStart;
     private int hostEnd;
@@ -44,44 +50,47 @@ final class FieldLines {
     }
 
     /** Parses the line that {@code lines} has complete. */
-    void add(LineCollector lines) throws HttpException {
+    void add(Lines lines) throws HttpException {
         byte[] bytes = lines.bytes();
-        if (folds && LineCollector.isBlank(bytes[lines.start()]) && used / 4 + hosts > 0) {
+        if (folds && Lines.isBlank(bytes[lines.start()]) && used / FIELD + hosts > 0) {
             fold(lines);
             return;
         }
         int colon = colon(lines, bytes);
         int start = colon + 1;
         int end = lines.end();
-        while (start < end && LineCollector.isBlank(bytes[start])) {
+        while (start < end && Lines.isBlank(bytes[start])) {
             start++;
         }
-        while (end > start && LineCollector.isBlank(bytes[end - 1])) {
+        while (end > start && Lines.isBlank(bytes[end - 1])) {
             end--;
         }
         hostIsLast = colon - lines.start() == HOST.length() && isHost(bytes, lines.start());
         if (hostIsLast) {
             hosts++;
-            hostStart = start;
-            hostEnd = end;
+            hostStart = start - lines.base();
+            hostEnd = end - lines.base();
         } else {
-            append(lines.start(), colon, start, end);
+            filter |= NameFilter.of(bytes, lines.start(), colon);
+            append(lines, colon, start, end);
         }
-        if (used / 4 + hosts > limit) {
+        if (used / FIELD + hosts > limit) {
             throw new MessageException(431, Origin.PEER, "limit fields", "more field lines than are accepted", "");
         }
     }
 
-    private void fold(LineCollector lines) {
+    private void fold(Lines lines) {
+        lines.own(); // what was received is nobody's to change
+        int base = lines.base();
         if (hostIsLast) {
-            hostEnd = lines.join(hostStart, hostEnd);
+            hostEnd = lines.join(base + hostStart, base + hostEnd) - base;
         } else {
-            spans[used - 1] = lines.join(spans[used - 2], spans[used - 1]);
+            spans[used - 1] = lines.join(base + spans[used - 2], base + spans[used - 1]) - base;
         }
     }
 
     /** The index of the colon, with a token before it. */
-    private static int colon(LineCollector lines, byte[] bytes) throws ConnectionException {
+    private static int colon(Lines lines, byte[] bytes) throws ConnectionException {
         int at = lines.start();
         while (at < lines.end() && FieldName.isTokenChar(bytes[at])) {
             at++;
@@ -89,7 +98,7 @@ final class FieldLines {
         if (at > lines.start() && at < lines.end() && bytes[at] == ':') {
             return at;
         }
-        if (at == lines.start() && at < lines.end() && LineCollector.isBlank(bytes[at])) {
+        if (at == lines.start() && at < lines.end() && Lines.isBlank(bytes[at])) {
             throw bad(lines, "RFC 9112 §5.2", "a field line that begins with a blank");
         }
         if (at < lines.end() && bytes[at] == ' ' && hasColon(bytes, at, lines.end())) {
@@ -98,7 +107,7 @@ final class FieldLines {
         throw bad(lines, "RFC 9112 §5", "a field line without a token and a colon");
     }
 
-    private static ConnectionException bad(LineCollector lines, String section, String detail) {
+    private static ConnectionException bad(Lines lines, String section, String detail) {
         return new ConnectionException(400, Origin.PEER, section, detail, lines.text(lines.start(), lines.end()));
     }
 
@@ -120,14 +129,16 @@ final class FieldLines {
         return true;
     }
 
-    private void append(int nameStart, int nameEnd, int valueStart, int valueEnd) {
+    private void append(Lines lines, int colon, int valueStart, int valueEnd) {
         if (used == spans.length) {
-            spans = Arrays.copyOf(spans, used * 2);
+            int first = FIELD * Math.clamp(lines.behind() / SHORT_LINE, LEAST, MOST);
+            spans = used == 0 ? new int[first] : Arrays.copyOf(spans, used * 2);
         }
-        spans[used++] = nameStart;
-        spans[used++] = nameEnd;
-        spans[used++] = valueStart;
-        spans[used++] = valueEnd;
+        int base = lines.base();
+        spans[used++] = lines.start() - base;
+        spans[used++] = colon - base;
+        spans[used++] = valueStart - base;
+        spans[used++] = valueEnd - base;
     }
 
     /** How many Host lines there were. */
@@ -136,12 +147,12 @@ final class FieldLines {
     }
 
     /** The value of the last Host line; "" if there was none. */
-    String host(LineCollector lines) {
-        return hosts == 0 ? "" : lines.text(hostStart, hostEnd);
+    String host(Lines lines) {
+        return hosts == 0 ? "" : lines.text(lines.base() + hostStart, lines.base() + hostEnd);
     }
 
     /** The fields but Host; this object must not be used after. */
-    ReceivedHeader header(LineCollector lines) {
-        return new ReceivedHeader(lines.bytes(), spans, used / 4);
+    ReceivedHeader header(Lines lines) {
+        return used == 0 ? ReceivedHeader.EMPTY : new ReceivedHeader(lines.bytes(), lines.base(), spans, used / FIELD, filter);
     }
 }

@@ -7,7 +7,7 @@ import org.patchbay.http.HttpException;
 import org.patchbay.http.HttpException.Origin;
 import org.patchbay.http.MessageException;
 import org.patchbay.http.Method;
-import org.patchbay.http1.LineCollector.LineEnd;
+import org.patchbay.http1.Lines.LineEnd;
 import org.patchbay.spi.Leniency;
 import org.patchbay.spi.Limits;
 
@@ -30,7 +30,7 @@ final class HeadParser {
 
     private final Limits limits;
     private final Set<Leniency> leniencies;
-    private final LineCollector lines;
+    private final Lines lines;
     private final FieldLines fields;
     private State state = State.REQUEST_LINE;
     private RequestLine line; // null until its line is complete
@@ -44,7 +44,7 @@ final class HeadParser {
     HeadParser(Limits limits, Set<Leniency> leniencies) {
         this.limits = limits;
         this.leniencies = leniencies;
-        this.lines = new LineCollector(leniencies.contains(Leniency.BARE_LF) ? LineEnd.CRLF_OR_LF : LineEnd.CRLF);
+        this.lines = new Lines(leniencies.contains(Leniency.BARE_LF) ? LineEnd.CRLF_OR_LF : LineEnd.CRLF);
         this.fields = new FieldLines(limits.fields(), leniencies);
     }
 

@@ -14,8 +14,9 @@ import org.patchbay.spi.ServerProtocol;
 public final class Http1Protocol implements ServerProtocol {
 
     private final DateField dates = new DateField();
+    private final SinkPool sinks = new SinkPool();
 
-    /** A protocol without state but the present date. */
+    /** A protocol without state but the present date and a few buffers. */
     public Http1Protocol() {
     }
 
@@ -44,6 +45,7 @@ public final class Http1Protocol implements ServerProtocol {
 
     @Override
     public Outcome serve(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener) {
-        return new Conversation(connection, downstream, policy, listener, dates).run();
+        Wire wire = new Wire(connection, new ConnectionInput(connection), new ConnectionOutput(connection, sinks), policy, listener, dates);
+        return new Conversation(wire, downstream).run();
     }
 }

@@ -20,22 +20,30 @@ final class ReceivedHeader implements Header {
     /** Up to so many fields are looked at one after the other; beyond, who looks for each of many names would take quadratic time. */
     private static final int FEW = 64;
 
+    /** No fields at all. */
+    static final ReceivedHeader EMPTY = new ReceivedHeader(new byte[0], 0, new int[0], 0, NameFilter.NONE);
+
     private final byte[] bytes; // shared with nobody who writes
+    private final int base;     // what the spans count from
     private final int[] spans;  // four for each field: name start, name end, value start, value end
     private final int count;
+    private final long filter;  // of the names
     private final int[] order;  // the fields by name, equal names as they came; null where there are few
 
-    ReceivedHeader(byte[] bytes, int[] spans, int count) {
+    ReceivedHeader(byte[] bytes, int base, int[] spans, int count, long filter) {
         this.bytes = bytes;
+        this.base = base;
         this.spans = spans;
         this.count = count;
+        this.filter = filter;
         this.order = count > FEW ? IntStream.range(0, count).boxed().sorted(this::compare).mapToInt(Integer::intValue).toArray() : null;
     }
 
     /** The same and one more field, of ASCII. */
     ReceivedHeader with(String name, String value) {
         int length = count == 0 ? 0 : spans[4 * count - 1]; // where the last value ends; what follows is no field's
-        byte[] more = Arrays.copyOf(bytes, length + name.length() + value.length());
+        byte[] more = new byte[length + name.length() + value.length()];
+        System.arraycopy(bytes, base, more, 0, length);
         byte[] added = (name + value).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(added, 0, more, length, added.length);
         int[] further = Arrays.copyOf(spans, 4 * count + 4);
@@ -43,7 +51,7 @@ final class ReceivedHeader implements Header {
         further[4 * count + 1] = length + name.length();
         further[4 * count + 2] = length + name.length();
         further[4 * count + 3] = more.length;
-        return new ReceivedHeader(more, further, count + 1);
+        return new ReceivedHeader(more, 0, further, count + 1, filter | NameFilter.of(name));
     }
 
     /** The same but for the fields of this name. */
@@ -56,7 +64,7 @@ final class ReceivedHeader implements Header {
                 used += 4;
             }
         }
-        return new ReceivedHeader(bytes, kept, used / 4);
+        return new ReceivedHeader(bytes, base, kept, used / 4, filter);
     }
 
     @Override
@@ -115,6 +123,9 @@ final class ReceivedHeader implements Header {
 
     /** The first field at {@code from} or behind it that has this name; -1 if there is none. */
     private int find(String name, int from) {
+        if ((filter & NameFilter.of(name)) == 0) {
+            return -1;
+        }
         if (order != null) {
             return search(name, from);
         }
@@ -143,10 +154,10 @@ final class ReceivedHeader implements Header {
     }
 
     private int compare(Integer one, Integer other) {
-        int start = spans[4 * one];
-        int length = spans[4 * one + 1] - start;
-        int otherStart = spans[4 * other];
-        int otherLength = spans[4 * other + 1] - otherStart;
+        int start = base + spans[4 * one];
+        int length = base + spans[4 * one + 1] - start;
+        int otherStart = base + spans[4 * other];
+        int otherLength = base + spans[4 * other + 1] - otherStart;
         for (int i = 0; i < Math.min(length, otherLength); i++) {
             int difference = lower(bytes[start + i]) - lower(bytes[otherStart + i]);
             if (difference != 0) {
@@ -157,8 +168,8 @@ final class ReceivedHeader implements Header {
     }
 
     private int compare(int field, String name) {
-        int start = spans[4 * field];
-        int length = spans[4 * field + 1] - start;
+        int start = base + spans[4 * field];
+        int length = base + spans[4 * field + 1] - start;
         for (int i = 0; i < Math.min(length, name.length()); i++) {
             int difference = lower(bytes[start + i]) - lower(name.charAt(i));
             if (difference != 0) {
@@ -169,8 +180,8 @@ final class ReceivedHeader implements Header {
     }
 
     private boolean isNamed(int field, String name) {
-        int start = spans[4 * field];
-        if (spans[4 * field + 1] - start != name.length()) {
+        int start = base + spans[4 * field];
+        if (base + spans[4 * field + 1] - start != name.length()) {
             return false;
         }
         for (int i = 0; i < name.length(); i++) {
@@ -186,11 +197,14 @@ final class ReceivedHeader implements Header {
     }
 
     private String name(int field) {
-        return text(spans[4 * field], spans[4 * field + 1]);
+        return text(base + spans[4 * field], base + spans[4 * field + 1]);
     }
 
     private String value(int field) {
-        return text(spans[4 * field + 2], spans[4 * field + 3]);
+        int from = base + spans[4 * field + 2];
+        int to = base + spans[4 * field + 3];
+        String common = CommonValue.of(bytes, from, to);
+        return common == null ? text(from, to) : common;
     }
 
     private String text(int from, int to) {

@@ -3,7 +3,6 @@ package org.patchbay.http1;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.patchbay.http.CancellableContext;
 import org.patchbay.http.ConnectionException;
 import org.patchbay.http.Context;
@@ -19,48 +18,67 @@ import org.patchbay.spi.Connection;
 final class RequestContext implements Context, Recall, AutoCloseable {
 
     private final Connection connection;
-    private final RequestBody body;
-    private final CancellableContext context;
-    private final AtomicBoolean watched = new AtomicBoolean();
-    private Registration watch = Registration.NONE; // guarded by this
+    private final RequestBody body; // null if there is none
+    private final Context outer;
+    private volatile CancellableContext inner;      // what can be ended; null until somebody looks or ends it; made under this
+    private volatile boolean returned;              // set under this
+    private boolean watched;                        // guarded by this
     private boolean over;                           // guarded by this: nothing is to be watched any more
+    private Registration watch = Registration.NONE; // guarded by this
 
     RequestContext(Connection connection, RequestBody body, Context outer) {
         this.connection = connection;
         this.body = body;
-        this.context = outer.cancellable();
+        this.outer = outer;
+    }
+
+    /** Most requests are served without one. */
+    private CancellableContext inner() {
+        CancellableContext made = inner;
+        return made == null ? make() : made;
+    }
+
+    private synchronized CancellableContext make() {
+        if (inner == null) {
+            CancellableContext made = outer.cancellable();
+            if (returned) {
+                made.close();
+            }
+            inner = made;
+        }
+        return inner;
     }
 
     @Override
     public boolean isDone() {
         watchPeer();
-        return context.isDone();
+        return inner().isDone();
     }
 
     @Override
     public Registration onDone(Runnable action) {
         watchPeer();
-        return context.onDone(action);
+        return inner().onDone(action);
     }
 
     @Override
     public Optional<Throwable> cause() {
-        return context.cause();
+        return inner().cause();
     }
 
     @Override
     public Optional<Instant> deadline() {
-        return context.deadline();
+        return outer.deadline();
     }
 
     @Override
     public <T> Optional<T> value(Key<T> key) {
-        return context.value(key);
+        return outer.value(key);
     }
 
     @Override
     public void tell(Throwable reason) {
-        context.cancel(reason);
+        inner().cancel(reason);
     }
 
     @Override
@@ -69,21 +87,31 @@ final class RequestContext implements Context, Recall, AutoCloseable {
     }
 
     private void watchPeer() {
-        if (!context.isDone() && watched.compareAndSet(false, true)) {
-            body.onSettled(failure -> failure.ifPresentOrElse(this::bodyFailed, this::watchConnection));
+        if (!inner().isDone() && firstToWatch()) {
+            if (body == null) {
+                watchConnection();
+            } else {
+                body.onSettled(failure -> failure.ifPresentOrElse(this::bodyFailed, this::watchConnection));
+            }
         }
+    }
+
+    private synchronized boolean firstToWatch() {
+        boolean first = !watched;
+        watched = true;
+        return first;
     }
 
     /** A deadline that passed or a limit that was reached says nothing of the client. */
     private void bodyFailed(IOException failure) {
         if (failure instanceof ConnectionException) {
-            context.cancel(failure);
+            inner().cancel(failure);
         }
     }
 
     private synchronized void watchConnection() {
         if (!over) {
-            watch = connection.onPeerGone(() -> context.cancel(new IOException("the client went away")));
+            watch = connection.onPeerGone(() -> inner().cancel(new IOException("the client went away")));
         }
     }
 
@@ -96,7 +124,14 @@ final class RequestContext implements Context, Recall, AutoCloseable {
     /** Ends it because the handler returned. */
     @Override
     public void close() {
-        context.close();
+        CancellableContext made;
+        synchronized (this) {
+            returned = true;
+            made = inner;
+        }
+        if (made != null) {
+            made.close();
+        }
         unwatch();
     }
 }

@@ -32,7 +32,7 @@ record RequestHead(RequestLine line, String host, ReceivedHeader header, Framing
     private static final String CONTENT_LENGTH = "Content-Length";
 
     /** Checks Host: RFC 9112 §3.2 (N-045). CONNECT needs one as well, which Go does not ask for (T-013). */
-    static RequestHead of(RequestLine line, FieldLines fields, LineCollector lines, Set<Leniency> leniencies) throws ConnectionException {
+    static RequestHead of(RequestLine line, FieldLines fields, Lines lines, Set<Leniency> leniencies) throws ConnectionException {
         String host = fields.host(lines);
         if (fields.hosts() > 1) {
             throw bad("more than one Host field", host);

@@ -29,7 +29,7 @@ record RequestLine(String method, RequestTarget target, Protocol protocol) {
     private static final String PREFACE_METHOD = "PRI";
 
     /** Parses the line that {@code lines} has complete. */
-    static RequestLine parse(LineCollector lines, Set<Leniency> leniencies) throws HttpException {
+    static RequestLine parse(Lines lines, Set<Leniency> leniencies) throws HttpException {
         byte[] bytes = lines.bytes();
         int methodEnd = blank(bytes, lines.start(), lines.end());
         int targetEnd = blank(bytes, methodEnd + 1, lines.end());
@@ -53,7 +53,7 @@ record RequestLine(String method, RequestTarget target, Protocol protocol) {
         return at;
     }
 
-    private static String method(LineCollector lines, int end, Set<Leniency> leniencies) throws HttpException {
+    private static String method(Lines lines, int end, Set<Leniency> leniencies) throws HttpException {
         int start = lines.start();
         for (int i = start; i < end; i++) {
             if (!FieldName.isTokenChar(lines.bytes()[i])) {
@@ -84,7 +84,7 @@ record RequestLine(String method, RequestTarget target, Protocol protocol) {
     }
 
     /** Exactly {@code HTTP/D.D} (RFC 9112 §2.3). */
-    private static Protocol version(LineCollector lines, int start) throws ConnectionException {
+    private static Protocol version(Lines lines, int start) throws ConnectionException {
         byte[] bytes = lines.bytes();
         boolean shaped = lines.end() - start == 8 && matches(bytes, start, "HTTP/") && isDigit(bytes[start + 5])
                 && bytes[start + 6] == '.' && isDigit(bytes[start + 7]);
@@ -103,7 +103,7 @@ record RequestLine(String method, RequestTarget target, Protocol protocol) {
         return b >= '0' && b <= '9';
     }
 
-    private static ConnectionException bad(LineCollector lines, String section, String detail, int from, int to) {
+    private static ConnectionException bad(Lines lines, String section, String detail, int from, int to) {
         return new ConnectionException(400, Origin.PEER, section, detail, lines.text(from, to));
     }
 

@@ -18,7 +18,7 @@ final class TrailerParser {
     static final int LARGEST = 4096;
 
     private final int limit;
-    private final LineCollector lines = new LineCollector(LineCollector.LineEnd.CRLF);
+    private final Lines lines = new Lines(Lines.LineEnd.CRLF);
     private final FieldLines fields;
 
     TrailerParser(Limits limits, Set<Leniency> leniencies) {

@@ -1,11 +1,10 @@
 package org.patchbay.http1;
 
 import org.patchbay.spi.Connection;
+import org.patchbay.spi.ConnectionListener;
+import org.patchbay.spi.ServerPolicy;
 
-/** A connection with what was read ahead of it and what waits to be sent. */
-record Wire(Connection connection, ConnectionInput input, ConnectionOutput output) {
-
-    static Wire over(Connection connection) {
-        return new Wire(connection, new ConnectionInput(connection), new ConnectionOutput(connection));
-    }
+/** A connection with what was read ahead of it, its way out, and what all its requests share. */
+record Wire(Connection connection, ConnectionInput input, ConnectionOutput output, ServerPolicy policy, ConnectionListener listener,
+        DateField dates) {
 }

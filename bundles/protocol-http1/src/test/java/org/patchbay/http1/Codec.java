@@ -58,9 +58,9 @@ interface Codec {
             sink.text(head.method() + " " + head.line().target().text() + " " + head.protocol());
             sink.crlf();
             if (!head.host().isEmpty() || head.protocol().major() == 1 && head.isHttp11()) {
-                AnswerHead.field(sink, "Host", head.host());
+                sink.field("Host", head.host());
             }
-            head.header().forEach((name, value) -> AnswerHead.field(sink, name, value));
+            head.header().forEach((name, value) -> sink.field(name, value));
             sink.crlf();
         }
     }
@@ -122,14 +122,14 @@ interface Codec {
 
         @Override
         public void write(ByteSink sink) {
-            parser.header().forEach((name, value) -> AnswerHead.field(sink, name, value));
+            parser.header().forEach((name, value) -> sink.field(name, value));
             sink.crlf();
         }
     }
 
     /** The head of an answer, read by nothing but lines and fields: this module has no client yet. */
     final class Answer implements Codec {
-        private final LineCollector lines = new LineCollector(LineCollector.LineEnd.CRLF);
+        private final Lines lines = new Lines(Lines.LineEnd.CRLF);
         private final FieldLines fields = new FieldLines(Limits.DEFAULT.fields(), Leniency.DEFAULT);
         private String statusLine; // null until it is complete
         private boolean complete;

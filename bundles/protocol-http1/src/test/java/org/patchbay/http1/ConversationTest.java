@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,9 @@ class ConversationTest {
     }
 
     private Outcome serve(ScriptedConnection connection, FixedPolicy policy, Handler handler) {
-        return new Http1Protocol().serve(connection, handler, policy, (c, state) -> states.add(state));
+        Outcome outcome = new Http1Protocol().serve(connection, handler, policy, (c, state) -> states.add(state));
+        connection.returned();
+        return outcome;
     }
 
     @Test
@@ -53,27 +56,48 @@ class ConversationTest {
     }
 
     @Test
-    void pipelinedRequestsAreAnsweredInOrderEachInOneWrite() { // N-078
+    void pipelinedRequestsAreAnsweredInOrderAndLeaveTogether() { // N-078
         ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + GET + GET);
 
         assertEquals(Outcome.IDLE, serve(connection, HELLO));
 
         assertEquals(3, connection.sent().split("hello\n", -1).length - 1);
-        assertEquals(3, connection.writes);
+        assertEquals(1, connection.writes, "the last takes along those that could wait");
         assertEquals("[ACTIVE, IDLE, ACTIVE, IDLE, ACTIVE, IDLE]", states.toString(), "N-083");
     }
 
     @Test
-    void anAnswerHasLeftBeforeTheNextHandlerRuns() { // N-078
-        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + GET);
+    void anAnswerHasLeftBeforeTheNextHandlerWaitsOrFlushes() { // N-078
+        String post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nx";
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + post, "y" + GET + GET);
         List<Integer> sentBefore = new ArrayList<>();
 
         serve(connection, (w, r) -> {
+            r.body().readAllBytes();
             sentBefore.add(connection.sent().split("hello\n", -1).length - 1);
             w.write("hello\n");
+            if (sentBefore.size() == 3) {
+                w.flush();
+                sentBefore.add(connection.sent().split("hello\n", -1).length - 1);
+            }
         });
 
-        assertEquals(List.of(0, 1), sentBefore);
+        assertEquals(List.of(0, 1, 1, 3, 3), sentBefore, "the second handler waits, the third flushes");
+        assertEquals(4, connection.sent().split("hello\n", -1).length - 1);
+    }
+
+    @Test
+    void answersThatWaitAreNotLostWhereTheNextIsBrokenOffOrTheConnectionTaken() {
+        for (Handler last : List.<Handler>of((w, r) -> w.hijack(), (w, r) -> {
+            throw new IllegalStateException("on purpose");
+        })) {
+            ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + GET.replace("hello", "last"));
+
+            new Http1Protocol().serve(connection, (w, r) -> (r.target().equals("/last") ? last : HELLO).serve(w, r),
+                    FixedPolicy.DEFAULT, (c, state) -> { });
+
+            assertTrue(connection.sent().endsWith("\r\n\r\nhello\n"), connection.sent());
+        }
     }
 
     @Test
@@ -98,14 +122,45 @@ class ConversationTest {
 
     @Test
     void theFirstHeadHasTheTimeThatIsLeftAndLaterOnesTheWhole() { // N-094
-        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + GET);
+        String post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n";
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, "PO", post.substring(2), "xPO",
+                post.substring(2), "x");
         Deadline left = new Deadline(42);
 
         serve(connection, FixedPolicy.DEFAULT.with(left), HELLO);
 
         assertEquals(left, connection.readDeadlines.getFirst());
         assertEquals(1, connection.readDeadlines.stream().filter(left::equals).count());
-        assertFalse(connection.readDeadlines.get(2).isNone(), "the second head has a limit of its own");
+        assertTrue(connection.readDeadlines.get(1).isNone(), "bodies have none by default");
+        long limited = connection.readDeadlines.stream().filter(deadline -> !deadline.isNone() && !left.equals(deadline)).count();
+        assertTrue(limited >= 2, "the second head has a limit of its own, and the idle time has");
+    }
+
+    @Test
+    void aRequestThatIsThereAsAWholeMovesNoDeadlineButThatOfTheIdleTime() {
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + GET);
+
+        assertEquals(Outcome.IDLE, serve(connection, HELLO));
+
+        assertEquals(1, connection.readDeadlines.size());
+        assertFalse(connection.readDeadlines.getFirst().isNone());
+        assertEquals(List.of(), connection.writeDeadlines);
+    }
+
+    @Test
+    void aWriteDeadlineOfAHandlersEndsWithItsAnswer() { // N-095
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET + GET);
+
+        serve(connection, (w, r) -> {
+            if (connection.sent().isEmpty()) {
+                w.setWriteDeadline(Instant.now().plusSeconds(60));
+            } else {
+                assertEquals(Deadline.NONE, connection.writeDeadlines.getLast());
+            }
+            w.flush();
+        });
+
+        assertEquals(2, connection.sent().split("HTTP/1.1 200", -1).length - 1);
     }
 
     @Test

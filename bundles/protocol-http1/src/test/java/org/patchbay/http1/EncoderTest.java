@@ -81,10 +81,21 @@ class EncoderTest {
     @Test
     void aDateIsMadeOnceASecond() {
         DateField dates = new DateField();
-        String first = dates.at(Instant.parse("1994-11-06T08:49:37.1Z"));
-        assertEquals(FixedPolicy.DATE, first);
-        assertSame(first, dates.at(Instant.parse("1994-11-06T08:49:37.9Z")));
-        assertEquals("Sun, 06 Nov 1994 08:49:38 GMT", dates.at(Instant.parse("1994-11-06T08:49:38Z")));
+        byte[] first = dates.at(Instant.parse("1994-11-06T08:49:37.1Z").toEpochMilli());
+        assertEquals("Date: " + FixedPolicy.DATE + "\r\n", new String(first, StandardCharsets.US_ASCII));
+        assertSame(first, dates.at(Instant.parse("1994-11-06T08:49:37.9Z").toEpochMilli()));
+        byte[] next = dates.at(Instant.parse("1994-11-06T08:49:38Z").toEpochMilli());
+        assertEquals("Date: Sun, 06 Nov 1994 08:49:38 GMT\r\n", new String(next, StandardCharsets.US_ASCII));
+        assertEquals("Date: Wed, 31 Dec 1969 23:59:59 GMT\r\n", new String(dates.at(-1), StandardCharsets.US_ASCII), "before 1970");
+    }
+
+    @Test
+    void numbersAreTheirDigits() {
+        for (long number : new long[] {0, 1, 9, 10, 99, 100, 2048, 1_000_000_007, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+            ByteSink sink = new ByteSink(4);
+            sink.number(number);
+            assertEquals(Long.toString(number), text(sink));
+        }
     }
 
     private static String text(ByteSink sink) {

@@ -14,7 +14,7 @@ class ExpectationTest {
     private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
     private final ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS);
-    private final Expectation awaited = Expectation.awaited(new ConnectionOutput(connection));
+    private final Expectation awaited = Expectation.awaited(new ConnectionOutput(connection, new SinkPool()));
 
     @Test
     void theFirstReadAnswersItOnce() throws IOException {
@@ -34,7 +34,7 @@ class ExpectationTest {
     }
 
     @Test
-    void anAnswerWaitsForA100ThatIsOnItsWay() throws Exception { // both would be put into the same buffer
+    void anAnswerWaitsForA100ThatIsOnItsWay() throws Exception { // what the 100 is written with is not the answer's
         CompletableFuture<Void> writing = new CompletableFuture<>();
         CompletableFuture<Void> writable = new CompletableFuture<>();
         connection.beforeWrite = () -> {

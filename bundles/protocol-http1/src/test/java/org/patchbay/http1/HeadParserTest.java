@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -147,11 +148,10 @@ class HeadParserTest {
     }
 
     @Test
-    void fieldsAreFoundInAnyCaseAndStayWhenTheBufferIsUsedAgain() throws HttpException {
+    void fieldsAreFoundInAnyCaseWhereTheyCame() throws HttpException {
         byte[] wire = "GET / HTTP/1.0\r\nX-A: 1\r\nx-a: 2\r\nB: 3\r\n\r\n".getBytes();
         HeadParser parser = new HeadParser(LIMITS);
         parser.feed(ByteBuffer.wrap(wire));
-        Arrays.fill(wire, (byte) 'z');
 
         var header = parser.head().header();
         assertEquals(List.of("1", "2"), header.values("X-a"));
@@ -160,5 +160,41 @@ class HeadParserTest {
         assertEquals(3, header.size());
         assertFalse(header.contains("X-"));
         assertEquals(List.of("1", "2"), header.copy().values("x-A"));
+        wire[new String(wire).indexOf('3')] = '4';
+        assertEquals("4", header.get("b").orElseThrow(), "not copied");
+    }
+
+    @Test
+    void aHeadThatComesInPiecesOwnsItsBytes() throws HttpException {
+        byte[] wire = "GET / HTTP/1.0\r\nX-A: 1\r\nB: 3\r\n\r\n".getBytes();
+        HeadParser parser = new HeadParser(LIMITS);
+        byte[] piece = new byte[10];
+        for (int at = 0; at < wire.length; at += piece.length) {
+            ByteBuffer next = ByteBuffer.wrap(piece.clone()).limit(Math.min(piece.length, wire.length - at));
+            next.put(wire, at, next.limit()).flip();
+            parser.feed(next);
+            if (at > 0) {
+                Arrays.fill(next.array(), (byte) 'z'); // from the second on all of it is joined
+            }
+        }
+        assertEquals("GET / HTTP/1.0 host= X-A=[1] B=[3]", seen(parser.head()));
+    }
+
+    /** What is looked at eight bytes at a time is found at each place of the eight. */
+    @Test
+    void eachControlByteIsFoundWhereverItStands() throws HttpException {
+        for (int b = 0; b <= 0xFF; b++) {
+            for (int place = 0; place < 20; place++) {
+                String value = "\u00e4".repeat(place) + (char) b + "\t" + "~".repeat(20 - place);
+                byte[] head = ("GET / HTTP/1.0\r\nX:" + value + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+                HeadParser parser = new HeadParser(LIMITS);
+                if (b < ' ' && b != '\t' && b != '\n' || b == 0x7F) {
+                    assertThrows(HttpException.class, () -> parser.feed(ByteBuffer.wrap(head)), value);
+                } else if (b != '\n') {
+                    assertTrue(parser.feed(ByteBuffer.wrap(head)), value);
+                    assertEquals(value.strip(), parser.head().header().get("X").orElseThrow().strip());
+                }
+            }
+        }
     }
 }

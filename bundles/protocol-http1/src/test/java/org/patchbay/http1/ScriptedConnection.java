@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -18,7 +19,10 @@ import org.patchbay.http.Registration;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.Deadline;
 
-/** A connection whose peer sends pieces that were given beforehand, one for each read, and keeps what it is sent. */
+/**
+ * A connection whose peer sends pieces that were given beforehand, one for each read, and keeps what it is sent. What is to be sent soon
+ * stays until the next write, the next wait for the peer, or {@link #returned}.
+ */
 final class ScriptedConnection implements Connection {
 
     /** What the peer does after its last piece. */
@@ -26,12 +30,15 @@ final class ScriptedConnection implements Connection {
 
     private final Queue<ByteBuffer> pieces = new ArrayDeque<>();
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream soon = new ByteArrayOutputStream();
     private final Then then;
     private Runnable peerGone = () -> { };
     Runnable beforeWrite = () -> { };
     final List<Deadline> readDeadlines = new ArrayList<>();
     final List<Deadline> writeDeadlines = new ArrayList<>();
     int writes;
+    int transfers;
+    int transferMost = -1; // as if files had no more, or -1
     int watches;
     int unwatches;
     boolean outputEnded;
@@ -54,8 +61,29 @@ final class ScriptedConnection implements Connection {
         peerGone.run();
     }
 
+    /** The thread that served is done. */
+    void returned() {
+        if (soon.size() > 0 && isOpen()) {
+            writes++;
+            leaveNow();
+        }
+    }
+
+    private void leaveNow() {
+        sent.writeBytes(soon.toByteArray());
+        soon.reset();
+    }
+
+    /** What was received is never written to again: a copy for each piece. */
+    @Override
+    public ByteBuffer receive() throws IOException {
+        ByteBuffer room = ByteBuffer.allocate(RECEIVE_MOST);
+        return read(room) < 0 ? room.limit(0) : ByteBuffer.wrap(Arrays.copyOf(room.array(), room.position()));
+    }
+
     @Override
     public int read(ByteBuffer target) throws IOException {
+        returned();
         while (!pieces.isEmpty() && !pieces.peek().hasRemaining()) {
             pieces.remove();
         }
@@ -84,6 +112,7 @@ final class ScriptedConnection implements Connection {
         }
         beforeWrite.run();
         writes++;
+        leaveNow();
         for (ByteBuffer source : sources) {
             byte[] bytes = new byte[source.remaining()];
             source.get(bytes);
@@ -92,8 +121,25 @@ final class ScriptedConnection implements Connection {
     }
 
     @Override
-    public long transferFrom(FileChannel file, long position, long count) {
-        throw new UnsupportedOperationException("no files here");
+    public void writeSoon(ByteBuffer bytes) throws IOException {
+        if (outputEnded || closed || aborted) {
+            throw new IOException("the output was ended");
+        }
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        soon.writeBytes(copy);
+    }
+
+    @Override
+    public long transferFrom(FileChannel file, long position, long count) throws IOException {
+        leaveNow();
+        transfers++;
+        ByteBuffer bytes = ByteBuffer.allocate((int) (transferMost < 0 ? count : Math.min(count, transferMost)));
+        while (bytes.hasRemaining() && file.read(bytes, position + bytes.position()) >= 0) {
+            continue;
+        }
+        sent.write(bytes.array(), 0, bytes.position());
+        return bytes.position();
     }
 
     @Override

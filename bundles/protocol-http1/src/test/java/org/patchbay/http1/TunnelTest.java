@@ -119,7 +119,7 @@ class TunnelTest {
             writer.complete(w);
             request.complete(r);
         }, client -> {
-            client.send(GET).wantResponse();
+            client.send("POST /" + HOST + "Content-Length: 1\r\n\r\nx").wantResponse();
             client.wantIdle(GET, 200);
             ResponseWriter w = soon(writer);
             assertThrows(IOException.class, w::hijack);

@@ -51,7 +51,7 @@ class WireTest {
     void aRequestIsReadableOnAnotherThreadAfterItsHandlerReturned() throws Exception {
         CompletableFuture<Request> kept = new CompletableFuture<>();
         talk((w, r) -> kept.complete(r), client -> {
-            client.send("GET /a?b" + HOST + "X-A: 1\r\n\r\n").wantResponse();
+            client.send("POST /a?b" + HOST + "X-A: 1\r\nContent-Length: 1\r\n\r\nx").wantResponse();
             client.wantIdle(GET.replace("Host: a", "Host: zzzzzzzzzzzzzzzzz"), 200);
             Request request = kept.get();
             assertEquals("1", request.header().get("x-a").orElseThrow());

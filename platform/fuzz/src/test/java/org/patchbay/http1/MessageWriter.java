@@ -17,7 +17,7 @@ final class MessageWriter {
         sink.crlf();
         boolean without = message.version().equals("HTTP/1.0") || message.version().equals("HTTP/2.0");
         if (!message.host().isEmpty() || !without) {
-            AnswerHead.field(sink, "Host", message.host());
+            sink.field("Host", message.host());
         }
         boolean chunked = false;
         for (String line : message.fields()) {

@@ -63,7 +63,7 @@ final class PartTargets {
     }
 
     private static String fields(List<ByteBuffer> pieces) {
-        LineCollector lines = new LineCollector(LineCollector.LineEnd.CRLF_OR_LF);
+        Lines lines = new Lines(Lines.LineEnd.CRLF_OR_LF);
         FieldLines fields = new FieldLines(MOST_FIELDS, Leniency.DEFAULT);
         try {
             for (ByteBuffer piece : pieces) {
@@ -196,7 +196,7 @@ final class PartTargets {
         ByteSink sink = new ByteSink(16);
         new AnswerHead(true, status, fields).encode(sink);
         ByteBuffer wire = sink.view();
-        LineCollector collector = new LineCollector(LineCollector.LineEnd.CRLF);
+        Lines collector = new Lines(Lines.LineEnd.CRLF);
         FieldLines parsed = new FieldLines(Integer.MAX_VALUE, Leniency.DEFAULT);
         assertTrue(collector.take(wire), "a status line");
         assertTrue(collector.text(collector.start(), collector.end()).matches("HTTP/1\\.1 " + status + " [ -~]+"), "a status line");

@@ -31,7 +31,7 @@ public final class Pieces {
         return List.of(ByteBuffer.wrap(input));
     }
 
-    /** Cut into single bytes, into a few pieces, or somewhere in between. */
+    /** Cut into buffers with arrays of their own: single bytes, into a few pieces, or somewhere in between. */
     public List<ByteBuffer> cut(byte[] input) {
         int most = switch (random.nextInt(3)) {
             case 0 -> 1;
@@ -41,7 +41,7 @@ public final class Pieces {
         List<ByteBuffer> pieces = new ArrayList<>();
         for (int at = 0; at < input.length; ) {
             int count = Math.min(input.length - at, 1 + random.nextInt(most));
-            pieces.add(ByteBuffer.wrap(input, at, count));
+            pieces.add(ByteBuffer.wrap(Arrays.copyOfRange(input, at, at + count)));
             at += count;
         }
         return pieces;

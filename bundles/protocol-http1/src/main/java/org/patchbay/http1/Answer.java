@@ -1,0 +1,220 @@
+package org.patchbay.http1;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.patchbay.http.Header;
+import org.patchbay.http.Method;
+import org.patchbay.http.MutableHeader;
+import org.patchbay.http.Status;
+import org.patchbay.semantics.ContentTypeSniffer;
+
+/**
+ * One answer on its way out:
+ * <ol>
+ * <li>a status freezes the handler's fields ({@link AnswerPlan});
+ * <li>content waits up to 2048 bytes ({@link AnswerContent});
+ * <li>when it overflows, is flushed, or the handler returns, the framing is decided and the head leaves, after the rest of the
+ *     request's body was read and dropped;
+ * <li>{@link #finish} sends the end, and says whether the connection may go on.
+ * </ol>
+ */
+final class Answer {
+
+    private static final byte[] NO_SAMPLE = {};
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0); // never changes, having no room
+
+    private final Turn turn;
+    private final AnswerContent content = new AnswerContent();
+    private AnswerPlan plan;                  // null until the status was set
+    private volatile AnswerPlan.Coding coding; // null until the head was sent
+    private int status;                       // 0 until the status was set
+    private long written;
+    private boolean fullDuplex;
+    private boolean close;                    // decided when the head is sent
+
+    Answer(Turn turn) {
+        this.turn = turn;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** What is known of the answer once it has a status. */
+    AnswerPlan plan() {
+        return plan;
+    }
+
+    /** The bytes of content that the handler wrote, sent or not. */
+    long written() {
+        return written;
+    }
+
+    boolean headSent() {
+        return coding != null;
+    }
+
+    boolean isUntilClose() {
+        return coding == AnswerPlan.Coding.UNTIL_CLOSE;
+    }
+
+    void enableFullDuplex() {
+        fullDuplex = true;
+    }
+
+    /** An interim answer, flushed at once (N-068); HTTP/1.0 has none (RFC 9110 §15.2). */
+    void inform(int code, Header header) throws IOException {
+        if (!turn.head().isHttp11()) {
+            return;
+        }
+        if (code == Status.CONTINUE) {
+            turn.expectation().drop();
+        }
+        MutableHeader fields = header.copy().remove("Content-Length").remove("Transfer-Encoding");
+        ByteSink sink = output().begin();
+        new AnswerHead(true, code, fields).encode(sink);
+        send(sink);
+    }
+
+    /** The final status; {@code header} counts as it is now. */
+    void begin(int code, MutableHeader header) {
+        status = code;
+        plan = new AnswerPlan(turn.head(), code, header.copy());
+    }
+
+    /** Takes back what has not left. */
+    void reset() {
+        plan = null;
+        status = 0;
+        written = 0;
+        content.clear();
+    }
+
+    private ConnectionOutput output() {
+        return turn.wire().output();
+    }
+
+    private void send(ByteSink sink) throws IOException {
+        try {
+            output().send(sink);
+        } catch (IOException failed) {
+            throw PeerFailure.of(failed);
+        }
+    }
+
+    /** Sends what answers before this one left to be sent soon. */
+    void flushAhead() throws IOException {
+        try {
+            output().flush();
+        } catch (IOException failed) {
+            throw PeerFailure.of(failed);
+        }
+    }
+
+    void write(byte[] bytes, int offset, int count) throws IOException {
+        if (content.fits(count)) {
+            content.keep(bytes, offset, count);
+            written += count;
+        } else {
+            write(ByteBuffer.wrap(bytes, offset, count));
+        }
+    }
+
+    void write(ByteBuffer bytes) throws IOException {
+        int count = bytes.remaining();
+        written += count;
+        if (content.fits(count)) {
+            content.keep(bytes);
+            return;
+        }
+        ByteSink sink = output().begin();
+        sendHead(sink, AnswerPlan.UNKNOWN, bytes);
+        try {
+            content.send(bytes, sink, output());
+        } catch (IOException failed) {
+            throw PeerFailure.of(failed);
+        }
+    }
+
+    /** A part of a file: with what waits if it is small, else behind it and without a copy, whatever the coding. */
+    void transfer(FileRegion region) throws IOException {
+        region.checkLength();
+        if (content.fits(region.count())) {
+            content.keep(region.read((int) region.count()));
+            written += region.count();
+            return;
+        }
+        ByteSink sink = output().begin();
+        sendHead(sink, AnswerPlan.UNKNOWN, !headSent() && plan.lacksType() ? region.read(ContentTypeSniffer.SAMPLE) : NOTHING);
+        written += region.count();
+        content.send(region, sink, output());
+    }
+
+    void flush() throws IOException {
+        ByteSink sink = output().begin();
+        sendHead(sink, AnswerPlan.UNKNOWN, NOTHING);
+        content.push(sink);
+        send(sink);
+    }
+
+    /** Decides what is left to decide, and puts the head into {@code sink}; once. {@code next} is content that follows. */
+    private void sendHead(ByteSink sink, long length, ByteBuffer next) throws IOException {
+        if (coding != null) {
+            return;
+        }
+        turn.expectation().drop(); // also where the connection closes: an interim answer must not stand within this one
+        close = plan.closes(turn.wire().policy().keepAlive(), length) || !turn.settleBody(fullDuplex);
+        addDate();
+        AnswerPlan.Coding chosen = plan.frame(length, plan.lacksType() ? content.sample(next) : NO_SAMPLE);
+        close |= chosen == AnswerPlan.Coding.UNTIL_CLOSE;
+        plan.announce(chosen, close);
+        plan.encode(sink);
+        content.begin(chosen);
+        coding = chosen;
+    }
+
+    private void addDate() {
+        if (plan.lacksDate()) {
+            plan.date(turn.wire().dates().at(turn.wire().policy().clock().millis()));
+        }
+    }
+
+    /** The head of an answer that turns the connection into a tunnel. */
+    void switchProtocols() throws IOException {
+        addDate();
+        ByteSink sink = output().begin();
+        plan.encode(sink);
+        send(sink);
+    }
+
+    /**
+     * Sends what is left.
+     *
+     * @param header  the handler's fields, as they are at the end
+     * @param trailer what it set as trailers; null if nothing
+     * @return whether the connection may carry another request
+     */
+    boolean finish(Header header, Header trailer) throws IOException {
+        ByteSink sink = output().begin();
+        sendHead(sink, wholeLength(trailer), NOTHING);
+        content.push(sink);
+        if (coding == AnswerPlan.Coding.CHUNKED) {
+            Trailers announced = new Trailers(plan, header);
+            content.end(sink, trailer == null ? announced.late() : announced.with(trailer));
+        }
+        boolean whole = coding != AnswerPlan.Coding.LENGTH || written >= plan.declared();
+        if (!close && whole && turn.wire().input().hasRemaining() && turn.bodyComplete()) {
+            output().sendSoon(sink);
+        } else {
+            output().send(sink);
+        }
+        return !close && whole && turn.drain();
+    }
+
+    /** Trailers need chunks; a HEAD answer has the length of what was written, if anything was (N-062). */
+    private long wholeLength(Header trailer) {
+        boolean trailers = turn.head().isHttp11() && (trailer != null && trailer.size() > 0 || plan.fields().contains("Trailer"));
+        boolean nothingOfHead = written == 0 && turn.head().method().equals(Method.HEAD);
+        return trailers || nothingOfHead ? AnswerPlan.UNKNOWN : written;
+    }
+}
