@@ -175,7 +175,7 @@ final class Answer {
 
     private void addDate() {
         if (plan.lacksDate()) {
-            plan.date(turn.wire().dates().at(turn.wire().policy().clock().millis()));
+            plan.date(turn.wire().shared().dates().at(turn.wire().policy().clock().millis()));
         }
     }
 

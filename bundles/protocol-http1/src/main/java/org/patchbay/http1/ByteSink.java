@@ -12,6 +12,7 @@ final class ByteSink implements BiConsumer<String, String> {
 
     private byte[] bytes;
     private ByteBuffer view; // of the present array
+    private final ByteBuffer[] views = new ByteBuffer[1];
     private int length;
 
     /** {@code initial} is the capacity that it starts with. */
@@ -94,6 +95,12 @@ final class ByteSink implements BiConsumer<String, String> {
     /** What was put, as a view that is valid until the next change or call. */
     ByteBuffer view() {
         return view.clear().limit(length);
+    }
+
+    /** The same as an array of one, which is made once. */
+    ByteBuffer[] views() {
+        views[0] = view();
+        return views;
     }
 
     /** Empties it. */

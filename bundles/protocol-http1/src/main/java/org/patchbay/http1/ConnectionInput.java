@@ -90,6 +90,12 @@ final class ConnectionInput {
         return b == '\r' || b == '\n';
     }
 
+    /** Nothing is kept while the connection is idle. All at hand must have been used. */
+    void release() {
+        buffer = NOTHING;
+        dropped = null;
+    }
+
     /** Reads and drops until the stream ends or a read fails, for instance at its deadline. */
     void dropAll() throws IOException {
         buffer = NOTHING;

@@ -16,12 +16,16 @@ import org.patchbay.spi.Connection;
  */
 final class ConnectionOutput {
 
+    /** What a head and the content that waits for it rarely exceed. */
+    static final int CAPACITY = 2 * 1024;
+    private static final int LARGEST = 8 * CAPACITY;
+
     private final Connection connection;
-    private final SinkPool sinks;
+    private final Pool<ByteSink> sinks;
     private boolean waiting;      // whether something was to be sent soon, and nothing since
     private volatile IOException failure; // null until a write failed; then for good
 
-    ConnectionOutput(Connection connection, SinkPool sinks) {
+    ConnectionOutput(Connection connection, Pool<ByteSink> sinks) {
         this.connection = connection;
         this.sinks = sinks;
     }
@@ -31,18 +35,26 @@ final class ConnectionOutput {
         return sinks.take();
     }
 
+    /** One that an unusual head made larger is dropped. */
+    private void give(ByteSink sink) {
+        if (sink.capacity() <= LARGEST) {
+            sink.clear();
+            sinks.give(sink);
+        }
+    }
+
     /** Sends what is in {@code sink}. */
     void send(ByteSink sink) throws IOException {
         checkUsable();
         if (!sink.isEmpty()) {
             waiting = false;
             try {
-                connection.write(sink.view());
+                connection.write(sink.views());
             } catch (IOException failed) {
                 throw failed(failed);
             }
         }
-        sinks.give(sink);
+        give(sink);
     }
 
     /** The same, but it may wait for what is sent next, if this thread does not wait before. */
@@ -54,7 +66,7 @@ final class ConnectionOutput {
         } catch (IOException failed) {
             throw failed(failed);
         }
-        sinks.give(sink);
+        give(sink);
     }
 
     /** Sends what is in {@code sink}, then {@code content}, then {@code tail}, gathered. */
@@ -66,7 +78,7 @@ final class ConnectionOutput {
         } catch (IOException failed) {
             throw failed(failed);
         }
-        sinks.give(sink);
+        give(sink);
     }
 
     /**

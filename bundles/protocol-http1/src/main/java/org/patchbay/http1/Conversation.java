@@ -17,6 +17,7 @@ import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.Deadline;
 import org.patchbay.spi.Outcome;
 import org.patchbay.spi.ServerPolicy;
+import org.patchbay.spi.Session;
 import org.patchbay.spi.Timeouts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  *        └──► error answer ──► linger ──► CLOSED ◄───────────┘ must not go on
  * </pre>
  */
-final class Conversation {
+final class Conversation implements Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
@@ -61,8 +62,8 @@ final class Conversation {
         this.policy = wire.policy();
     }
 
-    /** Serves until there is nothing to do; see {@link org.patchbay.spi.ServerProtocol#serve}. */
-    Outcome run() {
+    @Override
+    public Outcome serve() {
         try {
             return converse();
         } catch (HttpException refused) {
@@ -86,18 +87,18 @@ final class Conversation {
         while (true) {
             report(ConnectionState.ACTIVE);
             readEnd = Deadline.after(policy.timeouts().read());
-            HeadParser parser = new HeadParser(policy.limits(), policy.leniencies());
-            if (!read(parser, first)) {
+            RequestHead head = head(first);
+            if (head == null) {
                 return Outcome.CLOSED;
             }
-            switch (serve(parser.head())) {
+            switch (serve(head)) {
                 case CLOSE -> {
                     return Outcome.CLOSED;
                 }
                 case HANDED_OVER -> {
                     return Outcome.HANDED_OVER;
                 }
-                case GO_ON -> wire.input().skipLineEnds(parser.head().method().equals(Method.POST) ? STRAY_LINE_ENDS : 0);
+                case GO_ON -> wire.input().skipLineEnds(head.method().equals(Method.POST) ? STRAY_LINE_ENDS : 0);
             }
             if (!wire.input().hasRemaining()) {
                 return idle();
@@ -125,7 +126,9 @@ final class Conversation {
     private Outcome idle() {
         if (writeLimited) {
             wire.connection().writeDeadline(Deadline.NONE);
+            writeLimited = false;
         }
+        wire.input().release();
         wire.connection().readDeadline(Deadline.after(policy.timeouts().idle()));
         report(ConnectionState.IDLE);
         return Outcome.IDLE;
@@ -135,8 +138,21 @@ final class Conversation {
         wire.listener().state(wire.connection(), state);
     }
 
+    /** Reads a head; null if the stream ended before its first byte (N-055). */
+    private RequestHead head(boolean first) throws IOException {
+        HeadParser parser = wire.shared().parsers().take();
+        parser.begin(policy.limits(), policy.leniencies());
+        if (!read(parser, first)) {
+            return null;
+        }
+        RequestHead head = parser.head();
+        parser.end();
+        wire.shared().parsers().give(parser);
+        return head;
+    }
+
     /**
-     * Reads a head; false if the stream ended before its first byte (N-055). Only a head that is not there as a whole needs a deadline:
+     * Reads on; false if the stream ended before its first byte. Only a head that is not there as a whole needs a deadline:
      * the {@code first} may have begun before the conversation did (N-094).
      */
     private boolean read(HeadParser parser, boolean first) throws IOException {

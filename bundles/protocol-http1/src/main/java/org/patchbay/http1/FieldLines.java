@@ -33,8 +33,8 @@ final class FieldLines {
     private static final int MOST = 32;
     private static final int[] NONE = {};
 
-    private final int limit;
-    private final boolean folds;
+    private int limit;
+    private boolean folds;
     private int[] spans = NONE; // name start, name end, value start, value end; from the base of the lines
     private int used;
     private long filter;        // of the names
@@ -45,8 +45,20 @@ final class FieldLines {
 
     /** {@code limit} is the number of fields that are accepted. */
     FieldLines(int limit, Set<Leniency> leniencies) {
-        this.limit = limit;
-        this.folds = leniencies.contains(Leniency.OBS_FOLD);
+        begin(limit, leniencies);
+    }
+
+    /** Begins another section; what was found of the one before stays with whoever has it. */
+    void begin(int most, Set<Leniency> leniencies) {
+        limit = most;
+        folds = leniencies.contains(Leniency.OBS_FOLD);
+        spans = NONE;
+        used = 0;
+        filter = NameFilter.NONE;
+        hosts = 0;
+        hostStart = 0;
+        hostEnd = 0;
+        hostIsLast = false;
     }
 
     /** Parses the line that {@code lines} has complete. */
@@ -151,7 +163,7 @@ final class FieldLines {
         return hosts == 0 ? "" : lines.text(lines.base() + hostStart, lines.base() + hostEnd);
     }
 
-    /** The fields but Host; this object must not be used after. */
+    /** The fields but Host; nothing may be added after. */
     ReceivedHeader header(Lines lines) {
         return used == 0 ? ReceivedHeader.EMPTY : new ReceivedHeader(lines.bytes(), lines.base(), spans, used / FIELD, filter);
     }

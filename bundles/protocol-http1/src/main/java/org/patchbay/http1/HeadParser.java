@@ -28,10 +28,10 @@ final class HeadParser {
 
     private static final byte[] HEAD = (Method.HEAD + " ").getBytes(StandardCharsets.US_ASCII);
 
-    private final Limits limits;
-    private final Set<Leniency> leniencies;
-    private final Lines lines;
-    private final FieldLines fields;
+    private final Lines lines = new Lines(LineEnd.CRLF);
+    private final FieldLines fields = new FieldLines(0, Set.of());
+    private Limits limits;
+    private Set<Leniency> leniencies;
     private State state = State.REQUEST_LINE;
     private RequestLine line; // null until its line is complete
     private RequestHead head; // null until DONE
@@ -42,10 +42,27 @@ final class HeadParser {
     }
 
     HeadParser(Limits limits, Set<Leniency> leniencies) {
-        this.limits = limits;
-        this.leniencies = leniencies;
-        this.lines = new Lines(leniencies.contains(Leniency.BARE_LF) ? LineEnd.CRLF_OR_LF : LineEnd.CRLF);
-        this.fields = new FieldLines(limits.fields(), leniencies);
+        begin(limits, leniencies);
+    }
+
+    /** Without limits: {@link #begin} says them. */
+    HeadParser() {
+    }
+
+    /** Begins a head. */
+    void begin(Limits within, Set<Leniency> tolerated) {
+        limits = within;
+        leniencies = tolerated;
+        lines.begin(tolerated.contains(Leniency.BARE_LF) ? LineEnd.CRLF_OR_LF : LineEnd.CRLF);
+        fields.begin(within.fields(), tolerated);
+        state = State.REQUEST_LINE;
+        line = null;
+        head = null;
+    }
+
+    /** Lets go of a head that was read, so that it is not kept here. */
+    void end() {
+        begin(limits, leniencies);
     }
 
     /**

@@ -9,12 +9,23 @@ import org.patchbay.spi.ConnectionListener;
 import org.patchbay.spi.Outcome;
 import org.patchbay.spi.ServerPolicy;
 import org.patchbay.spi.ServerProtocol;
+import org.patchbay.spi.Session;
 
 /** HTTP/1.0 and HTTP/1.1 for servers. Thread-safe; one object serves any number of connections and servers. */
 public final class Http1Protocol implements ServerProtocol {
 
-    private final DateField dates = new DateField();
-    private final SinkPool sinks = new SinkPool();
+    /**
+     * What all connections of a protocol share.
+     *
+     * @param dates   the present one
+     * @param sinks   for what is about to be sent
+     * @param parsers for heads
+     */
+    record Shared(DateField dates, Pool<ByteSink> sinks, Pool<HeadParser> parsers) {
+    }
+
+    private final Shared shared = new Shared(new DateField(), new Pool<>(() -> new ByteSink(ConnectionOutput.CAPACITY)),
+            new Pool<>(HeadParser::new));
 
     /** A protocol without state but the present date and a few buffers. */
     public Http1Protocol() {
@@ -44,8 +55,14 @@ public final class Http1Protocol implements ServerProtocol {
     }
 
     @Override
+    public Session open(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener) {
+        Wire wire = new Wire(connection, new ConnectionInput(connection), new ConnectionOutput(connection, shared.sinks()), policy, listener,
+                shared);
+        return new Conversation(wire, downstream);
+    }
+
+    @Override
     public Outcome serve(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener) {
-        Wire wire = new Wire(connection, new ConnectionInput(connection), new ConnectionOutput(connection, sinks), policy, listener, dates);
-        return new Conversation(wire, downstream).run();
+        return open(connection, downstream, policy, listener).serve();
     }
 }

@@ -44,7 +44,7 @@ final class Lines {
         }
     }
 
-    private final LineEnd lineEnd;
+    private LineEnd lineEnd;
     private byte[] bytes = NOTHING; // what was received, or what was joined; nobody else writes to it
     private boolean joined;         // whether it was made here
     private int base;               // where in it the section begins; what follows counts from there
@@ -57,6 +57,20 @@ final class Lines {
 
     Lines(LineEnd lineEnd) {
         this.lineEnd = lineEnd;
+    }
+
+    /** Begins another section; what was found of the one before stays with whoever has it. */
+    void begin(LineEnd chosen) {
+        lineEnd = chosen;
+        bytes = NOTHING;
+        joined = false;
+        base = 0;
+        length = 0;
+        start = 0;
+        end = 0;
+        behind = 0;
+        afterCr = false;
+        complete = false;
     }
 
     /**

@@ -14,7 +14,7 @@ class ExpectationTest {
     private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
     private final ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS);
-    private final Expectation awaited = Expectation.awaited(new ConnectionOutput(connection, new SinkPool()));
+    private final Expectation awaited = Expectation.awaited(new ConnectionOutput(connection, new Pool<>(() -> new ByteSink(8))));
 
     @Test
     void theFirstReadAnswersItOnce() throws IOException {

@@ -30,4 +30,12 @@ public interface ServerProtocol {
      * set to the end of the idle time. On {@link Outcome#CLOSED} the caller closes.
      */
     Outcome serve(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener);
+
+    /**
+     * {@link #serve} for a connection that is served more than once: what stays the same is made once. Whoever keeps the session for as
+     * long as the connection lives may call it as often as it returns {@link Outcome#IDLE}.
+     */
+    default Session open(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener) {
+        return () -> serve(connection, downstream, policy, listener);
+    }
 }

@@ -11,6 +11,7 @@ import org.patchbay.spi.ConnectionListener;
 import org.patchbay.spi.Outcome;
 import org.patchbay.spi.ServerPolicy;
 import org.patchbay.spi.ServerProtocol;
+import org.patchbay.spi.Session;
 
 /** Registers {@link Http1Protocol} as a service, which servers pick up. */
 @Component(service = ServerProtocol.class)
@@ -40,5 +41,10 @@ public final class Http1Component implements ServerProtocol {
     @Override
     public Outcome serve(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener) {
         return protocol.serve(connection, downstream, policy, listener);
+    }
+
+    @Override
+    public Session open(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener) {
+        return protocol.open(connection, downstream, policy, listener);
     }
 }

@@ -19,16 +19,10 @@ final class CannedConnection implements Connection {
 
     private final byte[][] requests;
     private int next;
-    private long written;
 
     /** The peer sends these in turns. */
     CannedConnection(byte[]... requests) {
         this.requests = requests;
-    }
-
-    /** How many bytes were sent. */
-    long written() {
-        return written;
     }
 
     private byte[] request() {
@@ -57,14 +51,12 @@ final class CannedConnection implements Connection {
     @Override
     public void write(ByteBuffer... sources) {
         for (ByteBuffer source : sources) {
-            written += source.remaining();
             source.position(source.limit());
         }
     }
 
     @Override
     public void writeSoon(ByteBuffer bytes) {
-        written += bytes.remaining();
         bytes.position(bytes.limit());
     }
 

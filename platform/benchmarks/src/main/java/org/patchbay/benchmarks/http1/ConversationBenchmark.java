@@ -20,6 +20,7 @@ import org.patchbay.spi.ConnectionListener;
 import org.patchbay.spi.Outcome;
 import org.patchbay.spi.ServerPolicy;
 import org.patchbay.spi.ServerProtocol;
+import org.patchbay.spi.Session;
 
 /**
  * A keep-alive connection on which each request is answered with 13 bytes: all that the protocol does, from the bytes that came to
@@ -46,9 +47,13 @@ public class ConversationBenchmark {
         w.header().set("Content-Type", "text/plain");
         w.write(HELLO);
     };
-    private final CannedConnection small = new CannedConnection(paths());
-    private final CannedConnection browser = new CannedConnection(Heads.BROWSER.bytes());
-    private final CannedConnection pipelined = new CannedConnection(pipeline());
+    private final Session small = open(paths());
+    private final Session browser = open(Heads.BROWSER.bytes());
+    private final Session pipelined = open(pipeline());
+
+    private Session open(byte[]... requests) {
+        return protocol.open(new CannedConnection(requests), handler, policy, listener);
+    }
 
     private static byte[][] paths() {
         byte[][] requests = new byte[PATHS][];
@@ -66,29 +71,30 @@ public class ConversationBenchmark {
         return all.toByteArray();
     }
 
-    private long serve(CannedConnection connection) {
-        if (protocol.serve(connection, handler, policy, listener) != Outcome.IDLE) {
+    private static Outcome serve(Session session) {
+        Outcome outcome = session.serve();
+        if (outcome != Outcome.IDLE) {
             throw new IllegalStateException("the connection ended");
         }
-        return connection.written();
+        return outcome;
     }
 
     /** A load generator's, for one of 1,000 paths. */
     @Benchmark
-    public long small() {
+    public Outcome small() {
         return serve(small);
     }
 
     /** A browser's. */
     @Benchmark
-    public long browser() {
+    public Outcome browser() {
         return serve(browser);
     }
 
     /** Sixteen small ones in one piece; the figures are those of one. */
     @Benchmark
     @OperationsPerInvocation(PIPELINED)
-    public long pipelined() {
+    public Outcome pipelined() {
         return serve(pipelined);
     }
 }
