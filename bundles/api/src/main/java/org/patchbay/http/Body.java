@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The content of a message: a stream with a length and trailers. Never null; a message without content has {@link #empty}.
  * A body that is cut short fails to read; it never looks complete. Reading after the handler returned fails with
- * {@link BodyClosedException}.
+ * {@link BodyClosedException}, but for {@link #empty}, which a received request without content has.
  */
 @ProviderType
 public abstract class Body extends InputStream {

@@ -22,34 +22,18 @@ public final class Request {
     /** In the context: our own end of the connection ({@code LocalAddrContextKey} in Go, N-013). */
     public static final Context.Key<SocketAddress> LOCAL_ADDRESS = new Context.Key<>("local address", SocketAddress.class);
 
-    private final String method;
-    private final String target;
+    private final Exchange exchange;
     private final Url url;
-    private final Protocol protocol;
     private final Header header;
     private final Body body;
-    private final String host;
-    private final boolean close;
-    private final SocketAddress remoteAddress;
-    private final SocketAddress localAddress;
-    private final SSLSession tls;
     private final Context context;
-    private final Exchange exchange;
 
-    private Request(Builder builder, Exchange exchange) {
-        method = builder.method;
-        url = builder.url;
-        target = builder.target == null ? url.toString() : builder.target;
-        protocol = builder.protocol;
-        header = builder.header;
-        body = builder.body;
-        host = builder.host == null ? url.host() : builder.host;
-        close = builder.close;
-        remoteAddress = builder.remoteAddress;
-        localAddress = builder.localAddress;
-        tls = builder.tls;
-        context = builder.context;
+    Request(Exchange exchange, Url url, Header header, Body body, Context context) {
         this.exchange = exchange;
+        this.url = Objects.requireNonNull(url, "url");
+        this.header = Objects.requireNonNull(header, "header");
+        this.body = Objects.requireNonNull(body, "body");
+        this.context = Objects.requireNonNull(context, "context");
     }
 
     /**
@@ -68,12 +52,12 @@ public final class Request {
 
     /** The method, in the case in which it came. */
     public String method() {
-        return method;
+        return exchange.method();
     }
 
     /** The request target exactly as received ({@code RequestURI} in Go). */
     public String target() {
-        return target;
+        return exchange.target();
     }
 
     /** The parsed target. */
@@ -83,7 +67,7 @@ public final class Request {
 
     /** The protocol version. */
     public Protocol protocol() {
-        return protocol;
+        return exchange.protocol();
     }
 
     /** The fields; without Host, which is {@link #host}. */
@@ -98,7 +82,7 @@ public final class Request {
 
     /** Host and port: the target's authority if it has one, else the Host field; may be "". */
     public String host() {
-        return host;
+        return exchange.host();
     }
 
     /** The fields that came after the content; empty until the body was read to its end (N-024). */
@@ -169,22 +153,22 @@ public final class Request {
 
     /** Whether the peer asked for the connection to be closed after the answer (N-022); for a client, whether to ask for it. */
     public boolean close() {
-        return close;
+        return exchange.close();
     }
 
     /** The peer's address; empty for a client's request. */
     public Optional<SocketAddress> remoteAddress() {
-        return Optional.ofNullable(remoteAddress);
+        return Optional.ofNullable(exchange.remoteAddress());
     }
 
     /** Our own end (N-013); empty for a client's request. */
     public Optional<SocketAddress> localAddress() {
-        return Optional.ofNullable(localAddress);
+        return Optional.ofNullable(exchange.localAddress());
     }
 
     /** The TLS session, if the connection has one. */
     public Optional<SSLSession> tls() {
-        return Optional.ofNullable(tls);
+        return Optional.ofNullable(exchange.tls());
     }
 
     /** Ends when the client goes away, the server shuts down hard, or the handler returns. */
@@ -194,27 +178,27 @@ public final class Request {
 
     /** The route that a router chose; {@link RouteMatch#NONE} before. Shared by all views. */
     public RouteMatch route() {
-        return exchange.route;
+        return exchange.route();
     }
 
     /** Says which route was chosen; for routers ({@code SetPathValue} in Go). Seen by all views. */
     public void route(RouteMatch match) {
-        exchange.route = Objects.requireNonNull(match, "match");
+        exchange.route(match);
     }
 
     /** By which a router takes the request back from a handler that goes away; for routers. */
     public Recall recall() {
-        return exchange.recall;
+        return exchange.recall();
     }
 
     /** The pattern that matched, or "". */
     public String pattern() {
-        return exchange.route.pattern();
+        return exchange.route().pattern();
     }
 
     /** The decoded value of the pattern's wildcard {@code name}, or "" if the pattern has none of that name. */
     public String pathValue(String name) {
-        return exchange.route.value(name).orElse("");
+        return exchange.route().value(name).orElse("");
     }
 
     /**
@@ -229,62 +213,50 @@ public final class Request {
 
     /** The same request with another context; a view, which shares the rest ({@code WithContext} in Go, N-028). */
     public Request withContext(Context newContext) {
-        return toBuilder().context(newContext).view(exchange);
+        return new Request(exchange, url, header, body, newContext);
     }
 
     /** The same request with another URL; the target stays as received. */
     public Request withUrl(Url newUrl) {
-        Builder copy = toBuilder();
-        copy.url = Objects.requireNonNull(newUrl, "url");
-        return copy.view(exchange);
+        return new Request(exchange, newUrl, header, body, context);
     }
 
     /** The same request with other fields. */
     public Request withHeader(Header newHeader) {
-        return toBuilder().header(newHeader).view(exchange);
+        return new Request(exchange, url, newHeader, body, context);
     }
 
     /** The same request with another body, such as one with a limit. */
     public Request withBody(Body newBody) {
-        return toBuilder().body(newBody).view(exchange);
+        return new Request(exchange, url, header, newBody, context);
     }
 
     private Builder toBuilder() {
-        Builder copy = new Builder(method, url);
-        copy.target = target;
-        copy.protocol = protocol;
-        copy.header = header;
-        copy.body = body;
-        copy.host = host;
-        copy.close = close;
-        copy.remoteAddress = remoteAddress;
-        copy.localAddress = localAddress;
-        copy.tls = tls;
-        copy.context = context;
-        return copy;
+        Builder copy = new Builder(method(), url).target(target()).protocol(protocol()).header(header).body(body).host(host()).close(close());
+        return copy.addresses(exchange.remoteAddress(), exchange.localAddress()).tls(exchange.tls()).context(context);
     }
 
     /** {@code GET /hello HTTP/1.1}, escaped, for logs. */
     @Override
     public String toString() {
-        return method + " " + Escaped.text(target) + " " + protocol;
+        return method() + " " + Escaped.text(target()) + " " + protocol();
     }
 
     /** Collects the parts of a request; what is not set has the default of a client's request. */
     public static final class Builder {
-        private final String method;
-        private Url url;
-        private String target;
-        private Protocol protocol = Protocol.HTTP_1_1;
-        private Header header = Header.empty();
-        private Body body = Body.empty();
-        private String host;
-        private boolean close;
-        private SocketAddress remoteAddress;
-        private SocketAddress localAddress;
-        private SSLSession tls;
-        private Context context = Context.background();
-        private Recall recall = Recall.NONE;
+        final String method;
+        final Url url;
+        String target;
+        Protocol protocol = Protocol.HTTP_1_1;
+        Header header = Header.empty();
+        Body body = Body.empty();
+        String host;
+        boolean close;
+        SocketAddress remoteAddress;
+        SocketAddress localAddress;
+        SSLSession tls;
+        Context context = Context.background();
+        Recall recall = Recall.NONE;
 
         private Builder(String method, Url url) {
             if (!FieldName.isToken(method)) {
@@ -376,11 +348,7 @@ public final class Request {
 
         /** The request. */
         public Request build() {
-            return view(new Exchange(recall));
-        }
-
-        private Request view(Exchange exchange) {
-            return new Request(this, exchange);
+            return new BuiltExchange(this).request();
         }
     }
 }

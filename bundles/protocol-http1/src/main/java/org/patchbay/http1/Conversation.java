@@ -254,7 +254,7 @@ final class Conversation implements Session {
     /** A request whose body broke a rule is told so if nothing was answered; else the client sees an answer that has no end. */
     private Next breakOff(Turn turn, AnswerWriter writer) throws IOException {
         turn.detachBody();
-        if (!writer.committed() && turn.body() != null && turn.body().failure() instanceof HttpException fault) {
+        if (!writer.committed() && turn.received() != null && turn.received().failure() instanceof HttpException fault) {
             throw fault;
         }
         boolean ambiguous = writer.breakOff();

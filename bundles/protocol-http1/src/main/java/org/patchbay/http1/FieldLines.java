@@ -158,9 +158,9 @@ final class FieldLines {
         return hosts;
     }
 
-    /** The value of the last Host line; "" if there was none. */
-    String host(Lines lines) {
-        return hosts == 0 ? "" : lines.text(lines.base() + hostStart, lines.base() + hostEnd);
+    /** The value of the last Host line; empty if there was none. */
+    HostField host(Lines lines) {
+        return hosts == 0 ? HostField.EMPTY : new HostField(lines.bytes(), lines.base() + hostStart, lines.base() + hostEnd);
     }
 
     /** The fields but Host; nothing may be added after. */

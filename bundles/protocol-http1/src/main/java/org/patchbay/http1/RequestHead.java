@@ -11,15 +11,8 @@ import org.patchbay.semantics.Authority;
 import org.patchbay.semantics.TokenList;
 import org.patchbay.spi.Leniency;
 
-/**
- * A parsed head.
- *
- * @param line    method, target and version
- * @param host    the target's authority, else the value of Host; may be ""
- * @param header  the fields without Host
- * @param framing whether the length of the content was told in one way or in two
- */
-record RequestHead(RequestLine line, String host, ReceivedHeader header, Framing framing) {
+/** A parsed head; what is in it becomes text when somebody asks for it. */
+final class RequestHead {
 
     /** Whether what follows the content can be trusted to be the next request. */
     enum Framing { PLAIN, DOUBTFUL }
@@ -31,20 +24,34 @@ record RequestHead(RequestLine line, String host, ReceivedHeader header, Framing
     private static final String TRANSFER_ENCODING = "Transfer-Encoding";
     private static final String CONTENT_LENGTH = "Content-Length";
 
+    private final RequestLine line;
+    private final HostField host;
+    private final ReceivedHeader header;
+    private final Framing framing;
+
+    private RequestHead(RequestLine line, HostField host, ReceivedHeader header, Framing framing) {
+        this.line = line;
+        this.host = host;
+        this.header = header;
+        this.framing = framing;
+    }
+
     /** Checks Host: RFC 9112 §3.2 (N-045). CONNECT needs one as well, which Go does not ask for (T-013). */
     static RequestHead of(RequestLine line, FieldLines fields, Lines lines, Set<Leniency> leniencies) throws ConnectionException {
-        String host = fields.host(lines);
         if (fields.hosts() > 1) {
-            throw bad("more than one Host field", host);
+            throw bad("more than one Host field", fields.host(lines).text());
         }
         if (fields.hosts() == 0 && line.protocol().atLeast(1, 1) && !line.isHttp2Preface() && !mayLackHost(line, leniencies)) {
             throw bad(MISSING_HOST, "");
         }
-        if (!(leniencies.contains(Leniency.HOST_CHARACTERS) ? Authority.hasValidCharacters(host) : Authority.isValid(host))) {
-            throw bad(MALFORMED_HOST, host);
+        HostField host = fields.host(lines);
+        if (!host.isPlain()) {
+            String text = host.text();
+            if (!(leniencies.contains(Leniency.HOST_CHARACTERS) ? Authority.hasValidCharacters(text) : Authority.isValid(text))) {
+                throw bad(MALFORMED_HOST, text);
+            }
         }
-        String authority = line.target().url().host();
-        return new RequestHead(line, authority.isEmpty() ? host : authority, withCacheControl(fields.header(lines)), Framing.PLAIN);
+        return new RequestHead(line, host, withCacheControl(fields.header(lines)), Framing.PLAIN);
     }
 
     private static boolean mayLackHost(RequestLine line, Set<Leniency> leniencies) {
@@ -97,6 +104,22 @@ record RequestHead(RequestLine line, String host, ReceivedHeader header, Framing
             return header.with("Cache-Control", "no-cache");
         }
         return header;
+    }
+
+    /** Method, target and version. */
+    RequestLine line() {
+        return line;
+    }
+
+    /** The fields without Host. */
+    ReceivedHeader header() {
+        return header;
+    }
+
+    /** The target's authority, else the value of Host; may be "". */
+    String host() {
+        String authority = line.target().url().host();
+        return authority.isEmpty() ? host.text() : authority;
     }
 
     String method() {

@@ -25,6 +25,9 @@ import org.patchbay.spi.Leniency;
 record RequestTarget(String text, Url url) {
 
     static RequestTarget parse(String method, String text, Set<Leniency> leniencies) throws ConnectionException {
+        if (TargetPath.isPlain(text)) {
+            return new RequestTarget(text, Url.of("", "", text, null));
+        }
         TargetPath paths = new TargetPath(text, leniencies);
         if (text.startsWith("/")) {
             return new RequestTarget(text, paths.resource("", "", 0));

@@ -35,6 +35,16 @@ record TargetPath(String text, Set<Leniency> leniencies) {
         }
     }
 
+    /** Whether {@code text} is an absolute path in which nothing is escaped or tolerated, as most targets are. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.startsWith("/");
+    }
+
     /** Path and query from {@code start}; an empty path is "/" (RFC 9110 §4.2.3). */
     Url resource(String scheme, String host, int start) throws ConnectionException {
         int mark = check(start);

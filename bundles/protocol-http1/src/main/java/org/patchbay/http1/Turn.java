@@ -1,13 +1,18 @@
 package org.patchbay.http1;
 
+import java.net.SocketAddress;
 import java.time.Instant;
+import javax.net.ssl.SSLSession;
 import org.patchbay.http.Body;
-import org.patchbay.http.Request;
+import org.patchbay.http.Exchange;
+import org.patchbay.http.Header;
+import org.patchbay.http.Protocol;
+import org.patchbay.http.Url;
 import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.Deadline;
 
-/** One request on its connection: what those who answer it share. */
-final class Turn {
+/** One request on its connection: what those who answer it share, and what its handler sees of it. */
+final class Turn extends Exchange {
 
     private final Wire wire;
     private final RequestHead head;
@@ -25,22 +30,6 @@ final class Turn {
         this.context = new RequestContext(wire.connection(), body, wire.policy().context(wire.connection()));
     }
 
-    /** The request as its handler sees it. */
-    Request request() {
-        return Request.builder(head.method(), head.line().target().url())
-                .target(head.line().target().text())
-                .protocol(head.protocol())
-                .header(head.header())
-                .body(body == null ? Body.empty() : body)
-                .host(head.host())
-                .close(head.wantsClose())
-                .addresses(wire.connection().remoteAddress(), wire.connection().localAddress())
-                .tls(wire.connection().tls().orElse(null))
-                .context(context)
-                .recall(context)
-                .build();
-    }
-
     Wire wire() {
         return wire;
     }
@@ -49,8 +38,8 @@ final class Turn {
         return head;
     }
 
-    /** The content, or null. */
-    RequestBody body() {
+    /** The content that is on the connection, or null. */
+    RequestBody received() {
         return body;
     }
 
@@ -58,8 +47,69 @@ final class Turn {
         return expectation;
     }
 
-    RequestContext context() {
+    @Override
+    public RequestContext context() {
         return context;
+    }
+
+    @Override
+    public RequestContext recall() {
+        return context;
+    }
+
+    @Override
+    public String method() {
+        return head.method();
+    }
+
+    @Override
+    public String target() {
+        return head.line().target().text();
+    }
+
+    @Override
+    public Protocol protocol() {
+        return head.protocol();
+    }
+
+    @Override
+    public String host() {
+        return head.host();
+    }
+
+    @Override
+    public boolean close() {
+        return head.wantsClose();
+    }
+
+    @Override
+    public SocketAddress remoteAddress() {
+        return wire.connection().remoteAddress();
+    }
+
+    @Override
+    public SocketAddress localAddress() {
+        return wire.connection().localAddress();
+    }
+
+    @Override
+    public SSLSession tls() {
+        return wire.connection().tls().orElse(null);
+    }
+
+    @Override
+    public Url url() {
+        return head.line().target().url();
+    }
+
+    @Override
+    public Header header() {
+        return head.header();
+    }
+
+    @Override
+    public Body body() {
+        return body == null ? Body.empty() : body;
     }
 
     /** Whether no byte of the body is left on the connection. */

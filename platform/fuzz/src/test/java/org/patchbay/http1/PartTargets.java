@@ -69,7 +69,7 @@ final class PartTargets {
             for (ByteBuffer piece : pieces) {
                 while (lines.take(piece)) {
                     if (lines.start() == lines.end()) {
-                        return "complete " + fields.hosts() + fields.host(lines) + MessageReader.lines(fields.header(lines));
+                        return "complete " + fields.hosts() + fields.host(lines).text() + MessageReader.lines(fields.header(lines));
                     }
                     fields.add(lines);
                 }
