@@ -232,7 +232,8 @@ public final class Request {
     }
 
     private Builder toBuilder() {
-        Builder copy = new Builder(method(), url).target(target()).protocol(protocol()).header(header).body(body).host(host()).close(close());
+        Builder copy = new Builder(method(), url).target(target()).protocol(protocol()).host(host()).close(close());
+        copy.header(header).body(body);
         return copy.addresses(exchange.remoteAddress(), exchange.localAddress()).tls(exchange.tls()).context(context);
     }
 

@@ -124,7 +124,7 @@ final class ConnectionOutput {
         }
     }
 
-    /** What the peer is to be blamed for. After a write that failed, part of it may be on its way: what followed would be taken for something else. */
+    /** After a write that failed, part of it may be on its way: what followed would be taken for something else. */
     private IOException failed(IOException failed) {
         failure = failed;
         return failed;

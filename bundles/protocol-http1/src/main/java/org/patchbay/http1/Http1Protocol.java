@@ -56,9 +56,8 @@ public final class Http1Protocol implements ServerProtocol {
 
     @Override
     public Session open(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener) {
-        Wire wire = new Wire(connection, new ConnectionInput(connection), new ConnectionOutput(connection, shared.sinks()), policy, listener,
-                shared);
-        return new Conversation(wire, downstream);
+        ConnectionOutput output = new ConnectionOutput(connection, shared.sinks());
+        return new Conversation(new Wire(connection, new ConnectionInput(connection), output, policy, listener, shared), downstream);
     }
 
     @Override

@@ -54,6 +54,18 @@ final class MemoryConnection implements Connection {
     }
 
     @Override
+    public ByteBuffer receive() throws IOException {
+        synchronized (this) {
+            if (putBack.hasRemaining() && open.get()) {
+                ByteBuffer all = putBack; // made for this connection, and held by nobody else
+                putBack = ByteBuffer.allocate(0);
+                return all;
+            }
+        }
+        return in.receive(RECEIVE_MOST);
+    }
+
+    @Override
     public synchronized void unread(ByteBuffer bytes) {
         ByteBuffer all = ByteBuffer.allocate(bytes.remaining() + putBack.remaining());
         putBack = all.put(bytes).put(putBack).flip();

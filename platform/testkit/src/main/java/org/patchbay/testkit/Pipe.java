@@ -62,21 +62,42 @@ final class Pipe {
         try {
             reading = true;
             awaitReadable("read");
-            if (count == 0) {
-                return atEnd();
-            }
-            int taken = Math.min(Math.min(count, target.remaining()), wire.piece());
-            for (int i = 0; i < taken; i++) {
-                target.put(ring[head]);
-                head = (head + 1) % ring.length;
-            }
-            count -= taken;
-            changed.signalAll();
-            return taken;
+            return count == 0 ? atEnd() : take(target);
         } finally {
             reading = false;
             lock.unlock();
         }
+    }
+
+    /** As {@link org.patchbay.spi.Connection#receive}: {@code most} bytes at most, in a buffer that holds nothing else. */
+    ByteBuffer receive(int most) throws IOException {
+        lock.lock();
+        try {
+            reading = true;
+            awaitReadable("read");
+            ByteBuffer exact = ByteBuffer.allocate(Math.min(Math.min(count, most), wire.piece()));
+            if (count == 0) {
+                atEnd();
+            } else {
+                take(exact);
+            }
+            return exact.flip();
+        } finally {
+            reading = false;
+            lock.unlock();
+        }
+    }
+
+    /** With the lock held: moves what is there into {@code target}, but no more than a piece. */
+    private int take(ByteBuffer target) {
+        int taken = Math.min(Math.min(count, target.remaining()), wire.piece());
+        for (int i = 0; i < taken; i++) {
+            target.put(ring[head]);
+            head = (head + 1) % ring.length;
+        }
+        count -= taken;
+        changed.signalAll();
+        return taken;
     }
 
     /** Waits until a read would not; false if it would give the end, fail, or reach the deadline. */

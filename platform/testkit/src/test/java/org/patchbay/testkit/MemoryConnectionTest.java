@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,20 @@ class MemoryConnectionTest {
         server.unread(bytes("a"));
         client.shutdownOutput();
         assertEquals("abcd", rest(server));
+    }
+
+    @Test
+    void whatIsReceivedIsTheCallersOwnAndNoLargerThanWhatCame() throws IOException {
+        client.write(bytes("cd"));
+        server.unread(bytes("ab"));
+        ByteBuffer back = server.receive();
+        ByteBuffer came = server.receive();
+        client.write(bytes("ef"));
+        client.shutdownOutput();
+        ByteBuffer more = server.receive();
+        assertEquals(List.of(bytes("ab"), bytes("cd"), bytes("ef")), List.of(back, came, more));
+        assertEquals(2, came.array().length);
+        assertFalse(server.receive().hasRemaining(), "the end");
     }
 
     @Test
