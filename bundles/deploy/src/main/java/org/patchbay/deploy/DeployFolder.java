@@ -96,6 +96,25 @@ final class DeployFolder {
         }
     }
 
+    /** The jars and the folders that are there, in order of their names; called by any thread. */
+    List<Path> present() {
+        try (Stream<Path> there = Files.list(folder)) {
+            return there.filter(path -> name(path).endsWith(".jar") || Files.isDirectory(path)).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** A jar or a folder lay there at the start. */
+    void begin(Path path) {
+        if (!Files.isDirectory(path)) {
+            install(path);
+        } else if (sets.begin(name(path))) {
+            retry("");
+            tell();
+        }
+    }
+
     /** A file is there. One that is known and unchanged is left alone. */
     void install(Path file) {
         Optional<Deployed> known = register.find(name(file)).filter(each -> each.state() != State.LEAVING)
@@ -304,10 +323,6 @@ final class DeployFolder {
     }
 
     private Stream<Path> jars() {
-        try (Stream<Path> there = Files.list(folder)) {
-            return there.filter(file -> name(file).endsWith(".jar") && !Files.isDirectory(file)).sorted().toList().stream();
-        } catch (IOException e) {
-            return Stream.empty();
-        }
+        return present().stream().filter(path -> !Files.isDirectory(path));
     }
 }

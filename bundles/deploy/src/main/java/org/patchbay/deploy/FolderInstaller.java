@@ -73,6 +73,8 @@ public final class FolderInstaller implements ArtifactInstaller, Deployments, Sy
     private final Optional<DeployFolder> deployments;
     /** What FileInstall no longer waits for. */
     private volatile Future<?> overdue = CompletableFuture.completedFuture(null);
+    /** Whether what lay there at the start has been handled, in its order and not in that of FileInstall, which has none. */
+    private volatile boolean begun;
     /** Whether a look at what has gone, or at what takes long, is planned; of the one thread. */
     private boolean sweeping;
     private boolean trying;
@@ -117,6 +119,7 @@ public final class FolderInstaller implements ArtifactInstaller, Deployments, Sy
                 .anyMatch(bundle -> WATCHER.equals(bundle.getSymbolicName()) && bundle.getState() == Bundle.ACTIVE);
         deployments.ifPresent(files -> submit(() -> files.resume(watched)));
         if (watched) {
+            begun = true;
             watchSets(false);
             deployments.ifPresent(files -> thread.scheduleWithFixedDelay(() -> guarded(files::seekStrays), poll.toMillis(), poll.toMillis(),
                     TimeUnit.MILLISECONDS));
@@ -154,7 +157,13 @@ public final class FolderInstaller implements ArtifactInstaller, Deployments, Sy
 
     @Override
     public void install(File artifact) {
-        deployments.ifPresent(files -> await(artifact.getName(), submit(() -> files.install(artifact.toPath()))));
+        deployments.ifPresent(files -> {
+            if (!begun) {
+                begun = true;
+                files.present().forEach(path -> await(path.getFileName().toString(), submit(() -> files.begin(path))));
+            }
+            await(artifact.getName(), submit(() -> files.install(artifact.toPath())));
+        });
     }
 
     @Override

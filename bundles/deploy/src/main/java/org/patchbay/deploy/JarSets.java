@@ -52,7 +52,8 @@ final class JarSets {
         return present.stream().filter(set -> ripe(set, first)).toList();
     }
 
-    private boolean ripe(String set, boolean first) {
+    /** The same of one. */
+    boolean ripe(String set, boolean first) {
         FileStamp marker = marker(set);
         if (marker.equals(NONE) || marker.equals(handled.get(set))) {
             last.remove(set);

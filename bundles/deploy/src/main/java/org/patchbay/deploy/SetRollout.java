@@ -57,6 +57,11 @@ final class SetRollout {
         return folders.ripe(first).stream().filter(this::takeLive).count() > 0 || !gone.isEmpty();
     }
 
+    /** {@code set} lay there at the start; tells whether it is live now. */
+    boolean begin(String set) {
+        return folders.ripe(set, true) && takeLive(set);
+    }
+
     /** Tries those that are to be tried again then; tells whether one is live now. */
     boolean retry(Retry retry) {
         List<String> sets = waiting.entrySet().stream().filter(entry -> entry.getValue().retry() == retry).map(Map.Entry::getKey).toList();

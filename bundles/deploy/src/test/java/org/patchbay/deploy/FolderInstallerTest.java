@@ -100,6 +100,24 @@ final class FolderInstallerTest {
     }
 
     @Test
+    void whatLiesThereAtTheStartIsInstalledInOrderOfNames() throws Exception {
+        Path deploy = Files.createDirectories(folder.resolve("deploy/b"));
+        TestJar.bundle("com.acme.b", "1.0.0").write(deploy.resolve("x.jar"));
+        Files.createFile(deploy.resolve("READY"));
+        Path a = TestJar.bundle("com.acme.a", "1.0.0").write(folder.resolve("deploy/a.jar"));
+        Path c = TestJar.bundle("com.acme.c", "1.0.0").write(folder.resolve("deploy/c.jar"));
+        try (TestFramework framework = new TestFramework(folder, Map.of("patchbay.home", folder.toString()))) {
+            FolderInstaller installer = new FolderInstaller(framework.context(), Optional.empty(), Duration.ofSeconds(10));
+            installer.install(c.toFile());
+            installer.install(a.toFile());
+            List<String> started = framework.lines();
+            assertEquals(List.of("INFO installed a.jar as com.acme.a 1.0.0 [1]", "INFO folder b is live: b/x.jar (com.acme.b 1.0.0 [2])",
+                    "INFO installed c.jar as com.acme.c 1.0.0 [3]"), started, "whatever order the watcher has");
+            installer.close();
+        }
+    }
+
+    @Test
     void anUpdateByHandReadsTheFileAgain() throws Exception {
         Path file = Files.createDirectory(folder.resolve("deploy")).resolve("a.jar");
         try (TestFramework framework = new TestFramework(folder, Map.of("patchbay.home", folder.toString()))) {
