@@ -55,13 +55,19 @@ final class Completion {
         return words.length < 2 ? "" : words[words.length - 2];
     }
 
-    /** The lines of all our commands. */
-    static List<String> lines() {
-        return HelpCommand.commands().flatMap(Completion::lines).distinct().toList();
+    /**
+     * The lines of all our commands. Without a scope Gogo runs ours, but its console looks for what completes a namesake in another
+     * scope ({@code Shell.resolve} of gogo.jline 1.1.8): so namesakes are completed as ours.
+     *
+     * @param all the names of all commands, {@code scope:function}
+     */
+    static List<String> lines(List<String> all) {
+        return HelpCommand.commands().flatMap(command -> Stream.concat(Stream.of(HttpScope.SCOPE + ":" + command.getName()),
+                all.stream().filter(name -> name.endsWith(":" + command.getName()))).distinct()
+                .flatMap(name -> lines(command, "complete -c " + name))).distinct().toList();
     }
 
-    private static Stream<String> lines(Method command) {
-        String start = "complete -c " + HttpScope.SCOPE + ":" + command.getName();
+    private static Stream<String> lines(Method command, String start) {
         List<String> lines = new ArrayList<>();
         lines.add(start + " -d " + quoted(command.getAnnotation(Descriptor.class).value()));
         Arrays.stream(command.getParameters()).filter(parameter -> parameter.isAnnotationPresent(Parameter.class)).forEach(parameter ->

@@ -80,7 +80,7 @@ final class Conversation {
         } catch (Exception | LinkageError | StackOverflowError e) {
             LOG.debug("The command {} failed", line, e);
             String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            return message.strip().replaceAll("\\s*\\R\\s*", " ");
+            return message.strip().replaceAll("\\s*\\R\\s*", "\n");
         }
     }
 

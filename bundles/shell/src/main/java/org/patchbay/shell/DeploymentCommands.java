@@ -13,7 +13,7 @@ import org.patchbay.http.runtime.Deployments;
 
 /** The command about the deploy folder. */
 @Component(service = DeploymentCommands.class, property = {"osgi.command.scope=http", "osgi.command.function=deployments"})
-public final class DeploymentCommands {
+public final class DeploymentCommands extends Commands {
 
     private static final List<String> HEADINGS = List.of("FILE", "STATE", "SINCE", "BUNDLE", "WHY");
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * client → server   C   a command line, UTF-8
  * server → client   O   output of the command, as it is written
- *                   E   its error output; if it fails, its message as the last line
+ *                   E   its error output; if it fails, its message at the end
  *                   X   its end; 4 bytes, big-endian: 0 done, 1 failed
  * </pre>
  *

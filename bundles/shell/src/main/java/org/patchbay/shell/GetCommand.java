@@ -13,7 +13,7 @@ import org.patchbay.http.runtime.ServerState;
 
 /** {@code http:get}: a request from inside, as a client would send it. */
 @Component(service = GetCommand.class, property = {"osgi.command.scope=http", "osgi.command.function=get"})
-public final class GetCommand {
+public final class GetCommand extends Commands {
 
     /** Replaced as a whole by SCR when a server comes or goes. */
     @Reference
@@ -47,6 +47,8 @@ public final class GetCommand {
             @Parameter(names = {"-l", "--limit"}, absentValue = "4096") String limit,
             @Descriptor("a URL, or a path on a server of ours")
             String url) throws Exception {
+        Usage.of("get").check(List.of(url));
+        AskedRequest.check(url);
         if (!limit.matches("\\d{1,8}")) {
             throw new IllegalArgumentException("--limit takes a number of bytes below 100000000, not '" + limit + "'");
         }
@@ -61,8 +63,8 @@ public final class GetCommand {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("not a URL: " + e.getMessage() + "; blanks and braces are written %20, %7B, %7D", e);
         }
-        if (target.getHost() == null || !List.of("http", "https").contains(target.getScheme())) {
-            throw new IllegalArgumentException("'" + url + "' is neither a path such as /hello/world nor a URL such as http://host/path");
+        if (target.getHost() == null) {
+            throw new IllegalArgumentException("not a URL: there is no host in " + url);
         }
         return target;
     }

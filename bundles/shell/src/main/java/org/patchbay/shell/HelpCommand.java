@@ -16,12 +16,13 @@ import org.osgi.service.component.annotations.Component;
  * help, which this one hides ({@link HttpScope}).
  */
 @Component(service = HelpCommand.class, property = {"osgi.command.scope=http", "osgi.command.function=help"})
-public final class HelpCommand {
+public final class HelpCommand extends Commands {
 
     /** The session variable in which Gogo keeps the names of all commands, {@code scope:function}. */
     private static final String ALL_COMMANDS = ".commands";
 
     private static final String OURS = HttpScope.SCOPE + ":";
+    /** Of the list of names, however wide the terminal is. */
     private static final int WIDTH = 100;
 
     /** Where our commands are. */
@@ -38,16 +39,18 @@ public final class HelpCommand {
         Collection<?> all = session.get(ALL_COMMANDS) instanceof Collection<?> names ? names : List.of();
         List<List<String>> ours = commands().map(HelpCommand::row).sorted(Comparator.comparing(List::getFirst)).toList();
         return String.join("\n", new Table(List.of("COMMAND", "WHAT IT DOES"), ours).lines(TerminalWidth.of(session)))
-                + "\n\n" + others(all);
+                + "\n\n" + others(all, Math.min(WIDTH, TerminalWidth.of(session)));
     }
 
     /** {@code help NAME}. */
     @Descriptor("tells what a command takes")
     public Object help(CommandSession session, @Descriptor("the command, with or without its scope") String name) throws Exception {
+        Usage.of("help").check(List.of(name));
         if (!name.matches("[A-Za-z0-9_.:-]+")) {
             throw new IllegalArgumentException("not the name of a command: " + name);
         }
-        return session.execute("felix:help " + name);
+        boolean ours = commands().anyMatch(method -> method.getName().equals(name));
+        return session.execute("felix:help " + (ours ? OURS : "") + name);
     }
 
     /** The methods that are our commands. */
@@ -61,11 +64,11 @@ public final class HelpCommand {
         return List.of(name, method.getAnnotation(Descriptor.class).value());
     }
 
-    private static String others(Collection<?> all) {
+    private static String others(Collection<?> all, int width) {
         StringBuilder out = new StringBuilder("also, see 'help NAME':");
-        int column = WIDTH;
+        int column = width;
         for (String name : new TreeSet<>(all.stream().map(Object::toString).filter(text -> !text.startsWith(OURS)).toList())) {
-            boolean fits = column + 1 + name.length() <= WIDTH;
+            boolean fits = column + 1 + name.length() <= width;
             out.append(fits ? " " : "\n  ").append(name);
             column = fits ? column + 1 + name.length() : 2 + name.length();
         }

@@ -59,18 +59,18 @@ public final class HttpScope implements CommandSessionListener {
         if (session.get(COMPLETIONS) != null && session.get(TOLD) == null
                 && session.get(ALL_COMMANDS) instanceof Collection<?> all && all.contains(COMPLETE)) {
             session.put(TOLD, true);
-            tellCompletion(session);
+            tellCompletion(session, all.stream().map(String::valueOf).toList());
         }
     }
 
-    private void tellCompletion(CommandSession session) {
+    private void tellCompletion(CommandSession session, List<String> all) {
         candidates.kinds().forEach((kind, now) ->
                 session.put(Completion.FUNCTION + kind, (Function) (caller, arguments) -> {
                     List<String> texts = arguments.stream().map(String::valueOf).toList();
                     return texts.isEmpty() ? now.get() : Completion.offered(now.get(), texts.getFirst(), texts.subList(1, texts.size()));
                 }));
         try {
-            for (String line : Completion.lines()) {
+            for (String line : Completion.lines(all)) {
                 session.execute(line);
             }
         } catch (Exception e) {

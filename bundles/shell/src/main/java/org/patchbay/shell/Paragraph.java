@@ -30,9 +30,14 @@ record Paragraph(String text) implements Printed {
         return text.codePointCount(0, text.length());
     }
 
-    /** {@code text}, or its beginning with an ellipsis, at most {@code width} wide. */
+    /** {@code text}, or its beginning and its end, where names differ, with an ellipsis between, at most {@code width} wide. */
     static String cut(String text, int width) {
-        return width(text) <= width ? text : text.substring(0, text.offsetByCodePoints(0, width - 1)) + ELLIPSIS;
+        if (width(text) <= width) {
+            return text;
+        }
+        int end = (width - 1) / 2;
+        return text.substring(0, text.offsetByCodePoints(0, width - 1 - end)) + ELLIPSIS
+                + text.substring(text.offsetByCodePoints(text.length(), -end));
     }
 
     /** Lines of at most {@code width}; at least one, which may be empty. A word that is too long is broken. */

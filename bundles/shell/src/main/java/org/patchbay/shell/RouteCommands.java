@@ -19,9 +19,7 @@ import org.patchbay.http.runtime.RouteTable;
  */
 @Component(service = RouteCommands.class, property = {"osgi.command.scope=http", "osgi.command.function=routes",
         "osgi.command.function=resolve", "osgi.command.function=drain"})
-public final class RouteCommands {
-
-    private static final String RESOLVE_USAGE = "resolve takes a method and a URL: http:resolve GET /hello/world";
+public final class RouteCommands extends Commands {
 
     /** Replaced as a whole by SCR when a mux comes or goes. */
     @Reference
@@ -43,7 +41,7 @@ public final class RouteCommands {
     /**
      * {@code http:routes}.
      *
-     * @throws IllegalArgumentException if no state is called {@code state}
+     * @throws IllegalArgumentException if no state is called {@code state}, or there is no such bundle
      */
     @Descriptor("lists the routes: pattern, handler, bundle, and state with its reason")
     public Listing<RouteInfo> routes(
@@ -55,8 +53,8 @@ public final class RouteCommands {
             @Parameter(names = {"-s", "--state"}, absentValue = "") String state,
             @Descriptor("all about each: service, component, class, since when, use")
             @Parameter(names = {"-v", "--verbose"}, presentValue = "true", absentValue = "false") boolean verbose) {
-        RouteFilter filter = RouteFilter.of(bundle, pattern, state);
         Muxes muxes = new Muxes(tables);
+        RouteFilter filter = RouteFilter.of(bundle, pattern, state).known(muxes.routes(), bundles);
         List<RouteInfo> all = new ArrayList<>();
         Printed body = muxes.each(table -> {
             List<RouteInfo> routes = table.routes().stream().filter(filter).sorted(RouteRow.ORDER).toList();
@@ -81,18 +79,11 @@ public final class RouteCommands {
             @Parameter(names = {"-m", "--mux"}, absentValue = "") String mux,
             @Descriptor("a method (GET if absent), and a URL or a path with query")
             String... request) {
-        if (request.length == 1 && request[0].matches("\\d+")) {
-            throw new IllegalArgumentException(RESOLVE_USAGE + "; bundles are resolved by felix:resolve");
-        }
-        if (request.length == 0 || request.length > 2) {
-            throw new IllegalArgumentException(RESOLVE_USAGE);
-        }
-        String method = request.length == 1 ? "GET" : request[0];
-        String url = request[request.length - 1];
+        AskedRequest asked = AskedRequest.of(request);
         Set<Long> absent = without.isEmpty() ? Set.of() : bundles.ids(without);
         List<Resolution> resolutions = new ArrayList<>();
         Printed body = new Muxes(tables).named(mux).each(table -> {
-            Resolution resolution = table.resolve(method, url, absent);
+            Resolution resolution = table.resolve(asked.method(), asked.url(), absent);
             resolutions.add(resolution);
             return new ResolutionReport(resolution);
         });
@@ -104,8 +95,9 @@ public final class RouteCommands {
      *
      * @throws IllegalArgumentException if there is no such bundle, or it has no routes
      */
-    @Descriptor("takes the routes of a bundle out and waits until its requests have ended; they come back when it is started again")
+    @Descriptor("takes the routes of a bundle out and waits until its requests have ended; they come back when it is stopped and started")
     public String drain(@Descriptor("the bundle's id or symbolic name") String bundle) throws InterruptedException {
+        Usage.of("drain").check(List.of(bundle));
         long id = bundles.id(bundle);
         List<RouteTable> having = tables.stream().filter(table -> has(table, id)).toList();
         if (having.isEmpty()) {

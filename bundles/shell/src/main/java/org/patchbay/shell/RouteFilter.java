@@ -1,6 +1,7 @@
 package org.patchbay.shell;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,6 +21,14 @@ record RouteFilter(String bundle, String pattern, Optional<RouteState> state) im
     /** {@code state} as typed; "" for all. */
     static RouteFilter of(String bundle, String pattern, String state) {
         return new RouteFilter(bundle, pattern, state.isEmpty() ? Optional.empty() : Optional.of(parsed(state)));
+    }
+
+    /** This, if {@code bundle} is one of {@code routes} or of {@code bundles}; throws if nobody knows it. */
+    RouteFilter known(List<RouteInfo> routes, BundleNames bundles) {
+        if (!bundle.isEmpty() && routes.stream().noneMatch(route -> route.bundle().filter(this::matches).isPresent())) {
+            bundles.ids(bundle);
+        }
+        return this;
     }
 
     private static RouteState parsed(String state) {

@@ -14,7 +14,7 @@ import org.patchbay.http.runtime.ServerRuntime;
 /** The commands about servers and their connections. */
 @Component(service = ServerCommands.class,
         property = {"osgi.command.scope=http", "osgi.command.function=servers", "osgi.command.function=connections"})
-public final class ServerCommands {
+public final class ServerCommands extends Commands {
 
     private static final List<String> SERVER_HEADINGS =
             List.of("NAME", "STATE", "ENDPOINTS", "PROTOCOLS", "CONNECTIONS", "ACTIVE", "NETWORK");
@@ -60,6 +60,11 @@ public final class ServerCommands {
             @Descriptor("only connections whose client's address begins with this")
             @Parameter(names = {"-a", "--address"}, absentValue = "") String address) {
         ConnectionFilter filter = ConnectionFilter.of(state, address);
+        List<String> names = servers.stream().map(runtime -> runtime.info().name()).sorted().toList();
+        if (!server.isEmpty() && !names.contains(server)) {
+            throw new IllegalArgumentException("no server is called " + server + "; there "
+                    + (names.isEmpty() ? "is none" : "are " + String.join(", ", names)));
+        }
         List<ServerConnection> all = servers.stream()
                 .filter(runtime -> server.isEmpty() || runtime.info().name().equals(server))
                 .sorted(Comparator.comparing(runtime -> runtime.info().name()))

@@ -1,15 +1,15 @@
 package org.patchbay.shell;
 
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Process;
 
 /**
- * How wide the lines of a session may be: what its variable {@value #COLUMNS} says (a client of the socket sets it), else the
- * width of the console's terminal, else {@value #DEFAULT}.
+ * How wide the lines of a session may be: what its variable {@value #COLUMNS} says (a client of the socket that has a terminal sets
+ * it), else the width of the console's terminal. Without one, and within a pipe, whatever reads on wants each row in one line.
  */
 final class TerminalWidth {
 
     static final String COLUMNS = "COLUMNS";
-    static final int DEFAULT = 120;
 
     /** Narrower, tables are of no use: the terminal wraps. */
     static final int LEAST = 40;
@@ -22,12 +22,18 @@ final class TerminalWidth {
 
     /** {@code session} as Gogo hands it to converters. */
     static int of(Object session) {
-        if (!(session instanceof CommandSession open)) {
-            return DEFAULT;
+        if (!(session instanceof CommandSession open) || isPiped()) {
+            return Printed.UNBOUNDED;
         }
         int chosen = number(open.get(COLUMNS));
         int width = chosen > 0 ? chosen : ofTerminal(open.get(TERMINAL));
-        return width > 0 ? Math.max(LEAST, width) : DEFAULT;
+        return width > 0 ? Math.max(LEAST, width) : Printed.UNBOUNDED;
+    }
+
+    /** Whether the command that runs now on this thread, if any, writes to another command or to a file. */
+    private static boolean isPiped() {
+        Process running = Process.Utils.current();
+        return running != null && !running.isTty(1);
     }
 
     private static int number(Object value) {

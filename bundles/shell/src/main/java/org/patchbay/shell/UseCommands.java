@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.http.runtime.RequestInfo;
+import org.patchbay.http.runtime.RouteInfo;
 import org.patchbay.http.runtime.RouteTable;
 import org.patchbay.http.runtime.TableChange;
 
 /** The commands about what goes on: requests being served, sums, and what changed the table. */
 @Component(service = UseCommands.class, property = {"osgi.command.scope=http", "osgi.command.function=inflight",
         "osgi.command.function=stats", "osgi.command.function=history"})
-public final class UseCommands {
+public final class UseCommands extends Commands {
 
     private static final List<String> REQUEST_HEADINGS = List.of("AGE", "REMOTE", "METHOD", "PATTERN", "BUNDLE", "THREAD", "TARGET");
 
@@ -21,11 +24,16 @@ public final class UseCommands {
     @Reference
     private volatile List<RouteTable> tables = List.of();
 
+    private final BundleNames bundles;
+
     /** For SCR. */
-    public UseCommands() {
+    @Activate
+    public UseCommands(BundleContext context) {
+        this.bundles = new BundleNames(context);
     }
 
-    UseCommands(List<RouteTable> tables) {
+    UseCommands(BundleContext context, List<RouteTable> tables) {
+        this(context);
         this.tables = tables;
     }
 
@@ -48,7 +56,7 @@ public final class UseCommands {
     /**
      * {@code http:stats}.
      *
-     * @throws IllegalArgumentException if nothing is sorted by {@code sort}
+     * @throws IllegalArgumentException if nothing is sorted by {@code sort}, or there is no such bundle
      */
     @Descriptor("sums of each route since it was registered: requests, errors (500 to 599, or thrown), mean time, in flight")
     public Listing<Sum> stats(
@@ -58,7 +66,8 @@ public final class UseCommands {
             @Parameter(names = {"-b", "--bundle"}, absentValue = "") String bundle,
             @Descriptor("the greatest first: requests, errors, mean, time or inflight; or by name")
             @Parameter(names = {"-s", "--sort"}, absentValue = "requests") String sort) {
-        List<Sum> each = new Muxes(tables).routes().stream().filter(RouteFilter.of(bundle, "", "")).filter(Sum::counts)
+        List<RouteInfo> routes = new Muxes(tables).routes();
+        List<Sum> each = routes.stream().filter(RouteFilter.of(bundle, "", "").known(routes, bundles)).filter(Sum::counts)
                 .map(Sum::of).toList();
         List<Sum> sums = (byBundle ? Sum.byBundle(each) : each).stream().sorted(SumOrder.named(sort)).toList();
         return Listing.table(sums, Sum.HEADINGS, Sum::cells, "no routes");

@@ -12,7 +12,7 @@ import org.patchbay.http.runtime.RouteTable;
 
 /** {@code http:why}: what became of a pattern, and if nobody has it, what may be the cause. */
 @Component(service = WhyCommand.class, property = {"osgi.command.scope=http", "osgi.command.function=why"})
-public final class WhyCommand {
+public final class WhyCommand extends Commands {
 
     /** Replaced as a whole by SCR when a mux comes or goes. */
     @Reference
@@ -48,9 +48,10 @@ public final class WhyCommand {
     public Explanation why(
             @Descriptor("a pattern, in quotes if it has braces: http:why 'GET /hello/{name}'")
             String... pattern) {
+        Usage.of("why").check(List.of(pattern));
         String asked = String.join(" ", pattern).strip();
         if (asked.isEmpty()) {
-            throw new IllegalArgumentException("why takes a pattern: http:why 'GET /hello/{name}'");
+            throw Usage.of("why").failure("it is empty");
         }
         return new Inquiry(new Muxes(tables).named(""), new NotRunning(context, runtime), folders).about(asked);
     }

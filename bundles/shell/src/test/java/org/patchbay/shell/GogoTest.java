@@ -2,9 +2,11 @@ package org.patchbay.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Process;
 import org.jline.builtins.Completers.CompletionData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +40,8 @@ final class GogoTest {
         for (String name : List.of("routes", "resolve", "drain")) {
             processor.addCommand("http", routes, name);
         }
-        processor.addCommand("http", new UseCommands(List.of(table)), "stats");
+        processor.addCommand("http", new UseCommands(StandIn.context(), List.of(table)), "stats");
+        processor.addCommand("test", new Cat(), "cat");
         processor.addConverter(new PrintedFormat());
         processor.addListener(new HttpScope(new Candidates(StandIn.context(), List.of(table), List.of())));
         executor = new GogoExecutor(processor);
@@ -67,6 +71,34 @@ final class GogoTest {
         assertEquals(List.of("PUT /a?b={c} without [13, 14]", "GET /a without []"), table.asked);
     }
 
+    private record Wrong(String line, String message) {
+    }
+
+    @Test
+    void aCallThatNoCommandTakesIsToldWithItsUsage() {
+        String routes = "\nusage: http:routes [-b BUNDLE] [-p PATTERN] [-s STATE] [-v]\n'help http:routes' says what each is";
+        String drain = "\nusage: http:drain BUNDLE\n'help http:drain' says what each is";
+        List<Wrong> rows = List.of(
+                new Wrong("routes extra", "'extra' is too much" + routes),
+                new Wrong("routes -v 12 13", "'12' is too much" + routes),
+                new Wrong("routes -x", "unknown option -x" + routes),
+                new Wrong("routes -b 12 -s", "-s takes a value" + routes),
+                new Wrong("routes -v --verbose", "--verbose is there twice" + routes),
+                new Wrong("routes --bundle=12", "unknown option --bundle=12; a blank parts option and value: --bundle 12" + routes),
+                new Wrong("routes --help", routes.strip()),
+                new Wrong("routes -h", routes.strip()),
+                new Wrong("drain", "BUNDLE is missing" + drain),
+                new Wrong("drain 12 13", "'13' is too much" + drain),
+                new Wrong("drain -f", "unknown option -f" + drain),
+                new Wrong("drain --help", drain.strip()),
+                new Wrong("resolve GET //hello", "'GET' is neither a path such as /hello/world nor a URL such as http://host/path;"
+                        + " what comes after // or # is a comment of the shell: put it in quotes"
+                        + "\nusage: http:resolve [-w WITHOUT] [-m MUX] [METHOD] URL\n'help http:resolve' says what each is"));
+        for (Wrong row : rows) {
+            assertEquals(row.message(), assertThrows(IllegalArgumentException.class, () -> run(row.line()), row.line()).getMessage());
+        }
+    }
+
     @Test
     void whatIsReturnedIsAnObject() throws Exception {
         table.resolution = new Resolution("GET", "/a", Resolution.Answer.ROUTE, "", Optional.of(StandIn.GREET), List.of(), List.of(),
@@ -80,10 +112,23 @@ final class GogoTest {
     @Test
     void tablesAreAsWideAsTheSessionSays() throws Exception {
         run("COLUMNS = 50");
-        assertTrue(run("routes").lines().allMatch(line -> line.length() <= 78), "each column has its least width");
+        assertTrue(run("routes").lines().allMatch(line -> line.length() <= 50), "nothing runs over");
+        run("COLUMNS = 70");
         assertTrue(run("routes").contains("…"));
+        assertTrue(run("routes | cat").contains("org.example.hello 0.1.0 [12]  shadowed: by Hello\n"), "another command reads it");
+        run("COLUMNS = null");
+        assertTrue(run("routes").contains("GET /hello/{name}  Hello    org.example.hello 0.1.0 [12]  active"));
         run("COLUMNS = 200");
         assertTrue(run("routes").contains("GET /hello/{name}  Hello    org.example.hello 0.1.0 [12]  active"));
+    }
+
+    /** Hands on what it reads. */
+    public static final class Cat {
+
+        /** A command. */
+        public void cat() throws IOException {
+            Process.Utils.current().in().transferTo(Process.Utils.current().out());
+        }
     }
 
     /**
@@ -97,6 +142,7 @@ final class GogoTest {
     @Test
     void theConsoleCompletesOptionsAndWhatTheyTake() throws Exception {
         processor.addCommand("gogo", new Builtin(), "complete");
+        processor.addCommand("other", new Cat(), "resolve");
         CommandSession console = processor.createSession(InputStream.nullInputStream(), output, output);
         console.execute("x = 1");
         assertNull(console.get(Completion.FUNCTION + "owners"), "nobody has a keyboard there");
@@ -108,6 +154,8 @@ final class GogoTest {
         for (String name : HelpCommand.commands().map(method -> "http:" + method.getName()).toList()) {
             assertTrue(completions.containsKey(name), name);
         }
+        assertEquals(completions.get("http:resolve").size(), completions.get("other:resolve").size(),
+                "the console finds that when no scope is typed");
         assertEquals(HelpCommand.commands().filter(method -> method.getName().equals("routes")).findFirst().orElseThrow()
                 .getAnnotation(Descriptor.class).value(), completions.get("http:routes").getFirst().description);
         CompletionData bundle = completions.get("http:routes").stream()

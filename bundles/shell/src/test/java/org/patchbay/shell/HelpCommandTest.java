@@ -41,6 +41,9 @@ final class HelpCommandTest {
     @Test
     void oneCommandIsLeftToFelix() throws Exception {
         assertEquals("ran felix:help http:routes", new HelpCommand().help(session, "http:routes"));
+        assertEquals("ran felix:help http:resolve", new HelpCommand().help(session, "resolve"), "ours is the one that runs");
+        assertEquals("ran felix:help felix:resolve", new HelpCommand().help(session, "felix:resolve"));
+        assertEquals("ran felix:help lb", new HelpCommand().help(session, "lb"));
         assertThrows(IllegalArgumentException.class, () -> new HelpCommand().help(session, "lb; stop 0"));
     }
 

@@ -35,13 +35,13 @@ final class PrintedFormatTest {
 
     @Test
     void linesAreAsWideAsTheSessionsTerminal() {
-        assertEquals(120, TerminalWidth.of(null), "nobody knows");
-        assertEquals(120, width(Map.of()), "no terminal");
+        assertEquals(Printed.UNBOUNDED, TerminalWidth.of(null), "nobody knows");
+        assertEquals(Printed.UNBOUNDED, width(Map.of()), "no terminal: whatever reads it wants a row in a line");
         assertEquals(90, width(Map.of(".terminal", new Terminal())), "the console's");
         assertEquals(133, width(Map.of(".terminal", new Terminal(), "COLUMNS", "133")), "what the session says goes first");
         assertEquals(90, width(new HashMap<>(Map.of(".terminal", new Terminal(), "COLUMNS", "wide"))), "unless it is no number");
         assertEquals(40, width(Map.of("COLUMNS", 7)), "too narrow to be of use");
-        assertEquals(120, width(Map.of(".terminal", "unknown")), "a terminal that has no width");
+        assertEquals(Printed.UNBOUNDED, width(Map.of(".terminal", "unknown")), "a terminal that has no width");
     }
 
     @Test

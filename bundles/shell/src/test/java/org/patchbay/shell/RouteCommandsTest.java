@@ -29,7 +29,7 @@ final class RouteCommandsTest {
                 new Row("", "", "", List.of(BY_HAND, GREET, LATER), "all, in order of their patterns, the active one first"),
                 new Row("12", "", "", List.of(GREET, LATER), "the id of a bundle"),
                 new Row("org.example.hello", "", "", List.of(GREET, LATER), "its symbolic name"),
-                new Row("org.example", "", "", List.of(), "not a part of it"),
+                new Row("com.acme.x", "", "", List.of(), "a bundle that has none"),
                 new Row("", "/hello/", "", List.of(GREET, LATER), "a part of the pattern"),
                 new Row("", "", "active", List.of(BY_HAND, GREET), "a state"),
                 new Row("12", "GET", "Shadowed", List.of(LATER), "all of it, in any case"));
@@ -39,7 +39,9 @@ final class RouteCommandsTest {
     }
 
     @Test
-    void aStateThatThereIsNotIsRefusedWithThoseThatThereAre() {
+    void aBundleOrStateThatThereIsNotIsRefused() {
+        assertEquals("no bundle has the id or symbolic name 'org.example'; 'lb -s' lists them", assertThrows(IllegalArgumentException.class,
+                () -> commands.routes("org.example", "", "", false)).getMessage(), "a part of a name is none");
         String message = assertThrows(IllegalArgumentException.class, () -> commands.routes("", "", "lost", false)).getMessage();
         assertEquals("no state is called lost; there are active, shadowed, refused, failed, draining, gone", message);
     }
@@ -110,8 +112,19 @@ final class RouteCommandsTest {
 
                 NOT CALLED         BUNDLE                        STATE     WHY NOT
                 GET /hello/{name}  org.example.hello 0.1.0 [12]  shadowed  shadowed by Hello
-                GET /{any}/world   org.example.hello 0.1.0 [12]  refused   refused: it overlaps GET /hello/{name} and neither is more
-                                                                           specific; both match /hello/world""", printed(asked));
+                GET /{any}/world   org.example.hello 0.1.0 [12]  refused   refused: it overlaps GET /hello/{name} and neither is more \
+                specific; both match /hello/world""", printed(asked));
+    }
+
+    @Test
+    void aRequestMayHaveAnyTargetOfHttp() {
+        table.resolution = new Resolution("GET", "/a", Resolution.Answer.NOT_FOUND, "", Optional.empty(), List.of(), List.of(), List.of());
+        commands.resolve("", "", "OPTIONS", "*");
+        commands.resolve("", "", "CONNECT", "a.example:443");
+        commands.resolve("", "", "get", "HTTPS://a.example/b?c");
+        commands.resolve("", "", "//a");
+        assertEquals(List.of("OPTIONS * without []", "CONNECT a.example:443 without []", "get HTTPS://a.example/b?c without []",
+                "GET //a without []"), table.asked);
     }
 
     private record Verdict(Resolution.Answer answer, String detail, String text) {
@@ -144,11 +157,18 @@ final class RouteCommandsTest {
 
     @Test
     void whatCannotBeResolvedIsRefusedWithWhatToDo() {
-        String usage = "resolve takes a method and a URL: http:resolve GET /hello/world";
+        String neither = " is neither a path such as /hello/world nor a URL such as http://host/path";
+        String usage = "\nusage: http:resolve [-w WITHOUT] [-m MUX] [METHOD] URL\n'help http:resolve' says what each is";
+        String comment = "; what comes after // or # is a comment of the shell: put it in quotes";
         List<Wrong> rows = List.of(
-                new Wrong(usage, "", ""),
-                new Wrong(usage, "", "", "GET", "/a", "b"),
-                new Wrong(usage + "; bundles are resolved by felix:resolve", "", "", "23"),
+                new Wrong("URL is missing" + comment + usage, "", ""),
+                new Wrong("'b' is too much" + usage, "", "", "GET", "/a", "b"),
+                new Wrong("'23' is no URL; bundles are resolved by felix:resolve" + usage, "", "", "23"),
+                new Wrong("'GET'" + neither + comment + usage, "", "", "GET"),
+                new Wrong("'hello'" + neither, "", "", "GET", "hello"),
+                new Wrong("'a.example/b'" + neither + "; with a host: http://a.example/b", "", "", "GET", "a.example/b"),
+                new Wrong("'ftp://a/b'" + neither, "", "", "GET", "ftp://a/b"),
+                new Wrong("'http:///b'" + neither, "", "", "GET", "http:///b"),
                 new Wrong("no bundle has the id or symbolic name 'com.acme'; 'lb -s' lists them", "com.acme", "", "/a"),
                 new Wrong("no mux is called admin; there are default", "", "admin", "/a"));
         for (Wrong row : rows) {

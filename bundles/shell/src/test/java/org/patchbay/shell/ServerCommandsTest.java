@@ -49,6 +49,8 @@ final class ServerCommandsTest {
         assertEquals(List.of(new ServerConnection("default", NEW)), commands.connections("default", "NEW", "10.0.0.9"));
         assertEquals("no connections", printed(commands.connections("admin", "", "")));
         assertEquals("no connections", printed(commands.connections("", "idle", "10.0.0.9")));
+        assertEquals("no server is called other; there are admin, default",
+                assertThrows(IllegalArgumentException.class, () -> commands.connections("other", "", "")).getMessage());
         assertEquals("no connection is ever closed; there are new, active, idle, hijacked",
                 assertThrows(IllegalArgumentException.class, () -> commands.connections("", "closed", "")).getMessage());
     }

@@ -144,7 +144,7 @@ final class ShellServerTest {
                 new Row("session", List.of("O session 1", "X 0"), "output, then the end"),
                 new Row("", List.of("X 0"), "nothing to do"),
                 new Row("both", List.of("O out", "E err", "X 0"), "output and errors are told apart, and come as they are written"),
-                new Row("fail", List.of("E no such thing\n", "X 1"), "the message of a failure is one line"),
+                new Row("fail", List.of("E no such\nthing\n", "X 1"), "the message of a failure, without what indents it"),
                 new Row("blow", List.of("E java.lang.NoClassDefFoundError\n", "X 1"), "a broken command ends nothing else"),
                 new Row("session", List.of("O session 1", "X 0"), "still the same session"));
         try (Client client = new Client()) {
@@ -172,7 +172,7 @@ final class ShellServerTest {
             for (int i = 0; i < 5; i++) {
                 frames.add(client.next());
             }
-            assertEquals(List.of("O out", "E err", "X 0", "E no such thing\n", "X 1"), frames);
+            assertEquals(List.of("O out", "E err", "X 0", "E no such\nthing\n", "X 1"), frames);
         }
     }
 

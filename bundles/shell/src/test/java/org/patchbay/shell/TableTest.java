@@ -2,6 +2,7 @@ package org.patchbay.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,16 +40,17 @@ final class TableTest {
     void whatIsTooWideIsWrappedInTheLastColumnAndCutInTheOthers() {
         String reason = "it overlaps another one and neither of the two is more specific";
         List<Narrow> rows = List.of(
-                new Narrow(200, List.of("PATTERN              REASON", "GET /a/long/pattern  " + reason), "all of it"),
-                new Narrow(60, List.of("PATTERN              REASON", "GET /a/long/pattern  it overlaps another one and neither of",
-                        "                     the two is more specific"), "the last column is wrapped at blanks"),
-                new Narrow(46, List.of("PATTERN       REASON", "GET /a/long…  it overlaps another one and",
-                        "              neither of the two is more", "              specific"), "then others are cut"),
-                new Narrow(20, List.of("PATTERN     REASON", "GET /a/lo…  it overlaps another one and",
-                        "            neither of the two is more", "            specific"), "and no further than it is of use"));
+                new Narrow(200, List.of("PATTERN              #  REASON", "GET /a/long/pattern  7  " + reason), "all of it"),
+                new Narrow(64, List.of("PATTERN              #  REASON", "GET /a/long/pattern  7  it overlaps another one and neither of",
+                        "                        the two is more specific"), "the last column is wrapped at blanks"),
+                new Narrow(53, List.of("PATTERN           #  REASON", "GET /a/l…pattern  7  it overlaps another one and",
+                        "                     neither of the two is more", "                     specific"), "then others are cut, not at their ends"),
+                new Narrow(40, List.of("GET /a/long/pattern", "  #       7", "  reason  it overlaps another one and", "          neither of the two is more",
+                        "          specific"), "then each row is a block"));
         for (Narrow row : rows) {
-            assertEquals(row.lines(), new Table(List.of("PATTERN", "REASON"),
-                    List.of(List.of("GET /a/long/pattern", reason))).lines(row.width()), row.why());
+            assertEquals(row.lines(), new Table(List.of("PATTERN", "#", "REASON"),
+                    List.of(List.of("GET /a/long/pattern", "7", reason))).lines(row.width()), row.why());
+            assertTrue(row.lines().stream().allMatch(line -> line.length() <= row.width()), row.why());
         }
     }
 
@@ -56,7 +58,7 @@ final class TableTest {
     void ofTwoColumnsTheWiderIsCut() {
         String wide = "x".repeat(60);
         List<String> lines = new Table(List.of("A", "B", "C"), List.of(List.of("y".repeat(12), wide, "z"))).lines(40);
-        assertEquals("y".repeat(12) + "  " + "x".repeat(22) + "…  z", lines.getLast());
+        assertEquals("y".repeat(12) + "  " + "x".repeat(11) + "…" + "x".repeat(11) + "  z", lines.getLast());
         assertEquals(40, lines.getLast().length());
     }
 

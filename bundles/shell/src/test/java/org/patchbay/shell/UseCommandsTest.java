@@ -14,7 +14,7 @@ final class UseCommandsTest {
     private final StandIn table = new StandIn("default",
             StandIn.used(StandIn.GREET, 1, 4, 1, Duration.ofMillis(10)), StandIn.LATER,
             StandIn.used(StandIn.BY_HAND, 0, 2, 2, Duration.ofSeconds(3)));
-    private final UseCommands commands = new UseCommands(List.of(table));
+    private final UseCommands commands = new UseCommands(StandIn.context(), List.of(table));
 
     @Test
     void requestsInFlightAreListedTheOldestFirst() {
@@ -27,7 +27,7 @@ final class UseCommandsTest {
                 1 min 15 s  127.0.0.1:4  GET     GET /hello/{name}  x 1.0 [3]  patchbay-7  /hello/?[2J
                 12 ms                    PUT     /a                 -                      /a?b""", printed(commands.inflight("")));
         assertEquals(List.of(old), commands.inflight("/hello"));
-        assertEquals("no requests in flight", printed(new UseCommands(List.of()).inflight("")));
+        assertEquals("no requests in flight", printed(new UseCommands(StandIn.context(), List.of()).inflight("")));
     }
 
     @Test
@@ -40,6 +40,13 @@ final class UseCommandsTest {
                 REQUESTS  ERRORS  MEAN    TIME   IN FLIGHT  PATTERN  BUNDLE
                 4         1       2.5 ms  10 ms  1          1 route  org.example.hello 0.1.0 [12]""",
                 printed(commands.stats(true, "12", "name")));
+    }
+
+    @Test
+    void aBundleThatNobodyKnowsIsRefused() {
+        assertEquals("no bundle has the id or symbolic name 'nonesuch'; 'lb -s' lists them",
+                assertThrows(IllegalArgumentException.class, () -> commands.stats(false, "nonesuch", "requests")).getMessage());
+        assertEquals(List.of(), commands.stats(false, "com.acme.x", "requests"), "one without routes");
     }
 
     private record Order(String name, String first) {

@@ -202,8 +202,10 @@ final class WhyCommandTest {
 
     @Test
     void withoutAPatternItSaysHowToAsk() {
-        assertEquals("why takes a pattern: http:why 'GET /hello/{name}'",
-                assertThrows(IllegalArgumentException.class, () -> why(" ")).getMessage());
+        String usage = "\nusage: http:why PATTERN\n'help http:why' says what each is";
+        assertEquals("it is empty" + usage, assertThrows(IllegalArgumentException.class, () -> why(" ")).getMessage());
+        assertEquals("PATTERN is missing; " + Usage.COMMENT + usage, assertThrows(IllegalArgumentException.class, this::why).getMessage());
+        assertEquals("unknown option -v" + usage, assertThrows(IllegalArgumentException.class, () -> why("-v")).getMessage());
     }
 
     private record Line(String line, boolean named, String why) {
