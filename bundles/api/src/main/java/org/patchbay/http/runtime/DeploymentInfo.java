@@ -26,7 +26,9 @@ public record DeploymentInfo(String file, State state, String reason, Optional<B
         /** It is no bundle; what it should replace, if anything, still runs. */
         NO_BUNDLE,
         /** It has gone; its bundle is stopped shortly, unless the file comes back under another name. */
-        LEAVING
+        LEAVING,
+        /** Its bundle has gone, or has another content: see {@link Deployments#former}. */
+        GONE
     }
 
     public DeploymentInfo {

@@ -9,4 +9,9 @@ public interface Deployments {
 
     /** Each file and what has become of it, in order of name. */
     List<DeploymentInfo> deployments();
+
+    /** Bundles that have gone or were updated, with the reason: file deleted, new content, ... At most some dozens, oldest first. */
+    default List<DeploymentInfo> former() {
+        return List.of();
+    }
 }
