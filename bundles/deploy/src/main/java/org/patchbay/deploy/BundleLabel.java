@@ -1,6 +1,7 @@
 package org.patchbay.deploy;
 
 import org.osgi.framework.Bundle;
+import org.patchbay.http.runtime.BundleInfo;
 
 /**
  * How a bundle is named in the log: {@code com.acme.x 1.2.0 [42]}.
@@ -9,8 +10,12 @@ import org.osgi.framework.Bundle;
  */
 record BundleLabel(Bundle bundle) {
 
+    BundleInfo info() {
+        return new BundleInfo(bundle.getBundleId(), String.valueOf(bundle.getSymbolicName()), bundle.getVersion().toString());
+    }
+
     @Override
     public String toString() {
-        return bundle.getSymbolicName() + " " + bundle.getVersion() + " [" + bundle.getBundleId() + "]";
+        return info().toString();
     }
 }

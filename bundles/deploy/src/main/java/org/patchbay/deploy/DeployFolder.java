@@ -56,9 +56,19 @@ final class DeployFolder {
         this.log = log;
     }
 
-    /** For the shell; called by any thread. */
+    /** For the shell, with the folders of jars that are not complete; called by any thread. */
     List<DeploymentInfo> deployments() {
-        return register.view().stream().map(this::info).toList();
+        return Stream.concat(register.view().stream().map(this::info),
+                JarSets.incomplete(folder).stream().map(set -> new DeploymentInfo(set.name() + "/", State.WAITS,
+                        register.view().stream().anyMatch(file -> file.name().startsWith(set.name() + "/"))
+                                ? "waits for a file READY to take what has changed in it; what ran before keeps running"
+                                : "waits for a file READY: its jars go live together once that is there",
+                        Optional.empty(), set.since()))).toList();
+    }
+
+    /** For the shell; called by any thread. */
+    List<DeploymentInfo> former() {
+        return register.former();
     }
 
     /** With what others have done to its bundle, and what it waits for itself. */
@@ -161,7 +171,9 @@ final class DeployFolder {
         for (Deployed file : due) {
             register.remove(file.name());
             if (file.installed().isEmpty()) {
-                log.info("removed {}, {}", file.name(), new BundleLabel(file.bundle().orElseThrow()));
+                BundleLabel label = new BundleLabel(file.bundle().orElseThrow());
+                log.info("removed {}, {}", file.name(), label);
+                register.former(file.name(), label.info(), file.name() + " was deleted");
             }
         }
         rollout.afterRefresh(refreshed);

@@ -94,7 +94,6 @@ record Deployed(String name, Path file, FileStamp stamp, Optional<Bundle> bundle
     }
 
     DeploymentInfo info(String reason) {
-        return new DeploymentInfo(name, state, reason, installed().map(each -> new BundleInfo(each.getBundleId(),
-                String.valueOf(each.getSymbolicName()), each.getVersion().toString())), since);
+        return new DeploymentInfo(name, state, reason, installed().map(each -> new BundleLabel(each).info()), since);
     }
 }

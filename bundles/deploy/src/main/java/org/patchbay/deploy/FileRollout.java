@@ -10,6 +10,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.patchbay.deploy.Problem.Retry;
+import org.patchbay.http.runtime.BundleInfo;
 import org.patchbay.http.runtime.DeploymentInfo.State;
 import org.slf4j.Logger;
 
@@ -81,12 +82,14 @@ final class FileRollout {
             return fresh(file, candidate);
         }
         if (!Lifecycle.isUp(old.get()) && !Lifecycle.isFragment(old.get())) {
+            BundleInfo stopped = new BundleLabel(old.get()).info();
             afterRefresh(parts.changeover().retire(List.of(old.get())));
             Deployed now = fresh(file, candidate);
+            register.former(file.name(), stopped, file.name() + " replaced it by " + candidate);
             register.replaced(List.of(old.get()), now);
             return now;
         }
-        String before = new BundleLabel(old.get()).toString();
+        BundleInfo before = new BundleLabel(old.get()).info();
         register.put(file.starting());
         Changeover.Outcome outcome = parts.changeover().run(List.of(candidate), List.of(), limit);
         if (outcome.failure().isPresent()) {
@@ -96,6 +99,7 @@ final class FileRollout {
         Bundle bundle = outcome.live().get(candidate);
         Deployed now = file.from(bundle).runs();
         register.replaced(List.of(old.get()), now);
+        register.former(file.name(), before, file.name() + " replaced it by " + new BundleLabel(bundle));
         log.info("updated {} as {}{}", file.name(), new BundleLabel(bundle),
                 outcome.how().isEmpty() ? ", which took over from " + before : outcome.how());
         helped.run();

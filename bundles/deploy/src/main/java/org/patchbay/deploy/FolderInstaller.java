@@ -261,6 +261,11 @@ public final class FolderInstaller implements ArtifactInstaller, Deployments, Sy
         return deployments.map(DeployFolder::deployments).orElse(List.of());
     }
 
+    @Override
+    public List<DeploymentInfo> former() {
+        return deployments.map(DeployFolder::former).orElse(List.of());
+    }
+
     /** Leaves the bundles as they are. */
     @Deactivate
     public void close() throws InterruptedException {

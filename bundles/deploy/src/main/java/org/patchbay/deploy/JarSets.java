@@ -68,6 +68,22 @@ final class JarSets {
         return stable;
     }
 
+    /**
+     * A folder with jars and without {@value #MARKER}.
+     *
+     * @param name  its name
+     * @param since when something in it was last created or deleted
+     */
+    record Incomplete(String name, Instant since) {
+    }
+
+    /** Those below {@code folder}; it depends on nothing but what lies there. */
+    static List<Incomplete> incomplete(Path folder) {
+        return list(folder).filter(set -> Files.isDirectory(set) && !Files.exists(set.resolve(MARKER)))
+                .filter(set -> list(set).anyMatch(file -> file.getFileName().toString().endsWith(".jar")))
+                .map(set -> new Incomplete(set.getFileName().toString(), FileStamp.of(set).modified())).toList();
+    }
+
     /** Those that were live and whose folder is no longer there; each is told once. */
     List<String> gone() {
         List<String> gone = handled.keySet().stream().filter(set -> !Files.isDirectory(folder.resolve(set))).toList();

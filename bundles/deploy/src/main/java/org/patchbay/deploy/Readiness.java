@@ -39,6 +39,7 @@ final class Readiness {
     private static final long TICK_MILLIS = 50;
 
     private static final int SATISFIED = ComponentConfigurationDTO.SATISFIED | ComponentConfigurationDTO.ACTIVE;
+    private static final String CAUSED = "Caused by: ";
     private static final String BY_COMPONENT = "component.id";
 
     private final BundleContext context;
@@ -165,8 +166,14 @@ final class Readiness {
         return descriptions(bundle).flatMap(component -> configurations(component).stream())
                 .filter(configuration -> configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
                 .map(configuration -> "component " + configuration.description.name + " failed: "
-                        + Diagnosis.line(Objects.toString(configuration.failure, "").lines().findFirst().orElse("no reason given")))
+                        + Diagnosis.line(cause(Objects.toString(configuration.failure, ""))))
                 .findFirst();
+    }
+
+    /** What a stack trace ends in: SCR calls a constructor by reflection, and that says nothing of why it failed. */
+    private static String cause(String trace) {
+        return trace.lines().filter(line -> line.startsWith(CAUSED)).map(line -> line.substring(CAUSED.length()))
+                .reduce((_, last) -> last).or(() -> trace.lines().findFirst()).orElse("no reason given");
     }
 
     private static Optional<String> fewer(Bundle fresh, Optional<Bundle> old, boolean last) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.patchbay.deploy.Problem.Retry;
+import org.patchbay.http.runtime.BundleInfo;
 import org.slf4j.Logger;
 
 /**
@@ -120,6 +121,8 @@ final class SetRollout {
 
     private boolean rolledOut(String set, List<Path> jars, List<Candidate> candidates, List<Deployed> dropped) {
         List<Candidate> fresh = candidates.stream().filter(candidate -> !runs(candidate)).toList();
+        Map<Candidate, BundleInfo> before = new HashMap<>();
+        fresh.forEach(candidate -> candidate.old().ifPresent(old -> before.put(candidate, new BundleLabel(old).info())));
         Collection<Bundle> out = dropped.stream().map(Deployed::installed).flatMap(Optional::stream).toList();
         Changeover.Outcome outcome = parts.changeover().run(fresh, out, parts.limits().ready());
         if (outcome.failure().isPresent()) {
@@ -131,12 +134,19 @@ final class SetRollout {
             candidate.old().ifPresent(old -> register.replaced(List.of(old), now));
             register.put(now);
         });
-        dropped.forEach(file -> register.remove(file.name()));
+        before.forEach((candidate, old) -> register.former(candidate.name(), old, candidate.name() + " replaced it by "
+                + new BundleLabel(outcome.live().get(candidate))));
+        dropped.forEach(this::drop);
         jars.forEach(jar -> register.find(name(set, jar)).ifPresent(file -> register.put(file.stamped().runs())));
         waiting.remove(set);
         log.info("folder {} is live: {}{}", set, register.ofSet(set).stream().map(Deployed::label).collect(Collectors.joining(", ")),
                 outcome.how());
         return true;
+    }
+
+    private void drop(Deployed file) {
+        register.remove(file.name());
+        file.bundle().ifPresent(bundle -> register.former(file.name(), new BundleLabel(bundle).info(), file.name() + " was deleted"));
     }
 
     /** Whether it was found to be the moved file of a bundle that runs. */

@@ -101,6 +101,8 @@ final class DeployFolderTest {
         remove("a.jar");
         logged("INFO removed a.jar, com.acme.a 1.1.0 [2]");
         assertNull(bundle("a.jar"));
+        assertEquals(List.of("com.acme.a 1.0.0 [1]: a.jar replaced it by com.acme.a 1.1.0 [2]", "com.acme.a 1.1.0 [2]: a.jar was deleted"),
+                deployments.former().stream().map(gone -> gone.bundle().orElseThrow() + ": " + gone.reason()).toList());
     }
 
     @Test

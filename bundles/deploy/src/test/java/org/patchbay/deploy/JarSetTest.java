@@ -68,6 +68,23 @@ final class JarSetTest {
         bundle("app", version).with("Import-Package", "org.osgi.framework,com.acme.lib").write(shop.resolve("app.jar"));
     }
 
+    @Test
+    void aFolderWithoutItsMarkerIsListed() throws IOException {
+        assertEquals(List.of(), files.deployments(), "there are no jars in it");
+        copy("1.0");
+        assertEquals(List.of("shop/ WAITS waits for a file READY: its jars go live together once that is there"), listed());
+        ready();
+        files.scanSets(true);
+        assertEquals(List.of("shop/app.jar RUNS ", "shop/lib.jar RUNS "), listed());
+        Files.delete(shop.resolve(JarSets.MARKER));
+        assertEquals("shop/ WAITS waits for a file READY to take what has changed in it; what ran before keeps running",
+                listed().getLast());
+    }
+
+    private List<String> listed() {
+        return files.deployments().stream().map(file -> file.file() + " " + file.state() + " " + file.reason()).toList();
+    }
+
     private void ready() throws IOException {
         Path marker = shop.resolve(JarSets.MARKER);
         if (!Files.exists(marker)) {

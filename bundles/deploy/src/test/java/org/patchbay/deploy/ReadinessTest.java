@@ -87,7 +87,7 @@ final class ReadinessTest {
                 new Row(fresh().component("c", "factory=\"f\"", CALLABLE), NONE, "", "a factory"),
                 new Row(hollow, NONE, "the class org.patchbay.deploy.TestComponent of component c can't be loaded",
                         "its class is missing"),
-                new Row(failing, NONE, "component c failed: ", "its constructor throws"));
+                new Row(failing, NONE, "component c failed: java.lang.IllegalStateException: no luck", "its constructor throws"));
         for (Row row : rows) {
             Bundle old = started(row.old());
             Bundle fresh = started(row.fresh());
