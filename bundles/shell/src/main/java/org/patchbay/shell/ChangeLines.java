@@ -8,10 +8,11 @@ import org.patchbay.http.runtime.TableChange;
 /**
  * Changes of a table, for people: a line with number, time and cause, and below it what became of each pattern.
  *
- * @param changes in order
- * @param about   only lines that contain this are shown, unless it is the cause that does; "" for all
+ * @param changes    in order
+ * @param about      only lines that contain this are shown, unless it is the cause that does; "" for all
+ * @param departures what is behind the causes
  */
-record ChangeLines(List<TableChange> changes, String about) implements Printed {
+record ChangeLines(List<TableChange> changes, String about, Departures departures) implements Printed {
 
     private static final String INDENT = "    ";
 
@@ -23,7 +24,8 @@ record ChangeLines(List<TableChange> changes, String about) implements Printed {
     public List<String> lines(int width) {
         List<String> lines = new ArrayList<>();
         for (TableChange change : changes) {
-            String head = "#" + change.number() + "  " + change.at().truncatedTo(ChronoUnit.MILLIS) + "  " + change.cause();
+            String head = "#" + change.number() + "  " + change.at().truncatedTo(ChronoUnit.MILLIS) + "  "
+                    + departures.explained(change.cause());
             lines.addAll(new Paragraph(head).lines(width));
             boolean all = change.cause().contains(about);
             change.lines().stream().filter(line -> all || line.contains(about))

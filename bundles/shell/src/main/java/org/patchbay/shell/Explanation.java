@@ -14,9 +14,11 @@ import org.patchbay.http.runtime.TableChange;
  * @param pattern as asked
  * @param routes  who has it, the one that is served first
  * @param history the last changes that concern it, oldest first
+ * @param former  why bundles went
  * @param clues   what may be the cause if it isn't served
  */
-public record Explanation(String pattern, List<RouteInfo> routes, List<TableChange> history, Optional<Clues> clues) implements Printed {
+public record Explanation(String pattern, List<RouteInfo> routes, List<TableChange> history, Departures former, Optional<Clues> clues)
+        implements Printed {
 
     /**
      * Where else to look.
@@ -47,22 +49,25 @@ public record Explanation(String pattern, List<RouteInfo> routes, List<TableChan
         List<Printed> parts = new ArrayList<>();
         parts.add(new Paragraph(verdict()));
         routes.forEach(route -> parts.add(new RouteRow(route).facts()));
-        if (!history.isEmpty()) {
-            parts.add(new ChangeLines(history, pattern));
-        }
         clues.ifPresent(found -> addClues(parts, found));
+        if (!history.isEmpty()) {
+            parts.add(new ChangeLines(history, pattern, former));
+        }
         return new Report(parts).lines(width);
     }
 
     private String verdict() {
+        Optional<TableChange> leaving = new Leaving(history, pattern).last();
         if (routes.isEmpty()) {
-            return "Nobody has registered " + pattern + (history.isEmpty() ? ", as far back as the history goes." : " now.");
+            return "Nobody has registered " + pattern + (history.isEmpty() ? ", as far back as the history goes." : " now")
+                    + leaving.map(change -> "; " + Leaving.told(change, former)).orElse("") + (history.isEmpty() ? "" : ".");
         }
         RouteInfo first = routes.getFirst();
         return first.state() == RouteState.ACTIVE
                 ? pattern + " is served by " + first.handler() + " of " + new RouteRow(first).owner()
                         + ". 'http:resolve METHOD URL' says what one request gets."
-                : pattern + " is not served: " + new RouteRow(first).state() + ".";
+                : pattern + " is not served: " + new RouteRow(first).state()
+                        + leaving.filter(_ -> first.state() == RouteState.GONE).map(change -> ", " + Leaving.told(change, former)).orElse("") + ".";
     }
 
     private void addClues(List<Printed> parts, Clues found) {
@@ -80,7 +85,7 @@ public record Explanation(String pattern, List<RouteInfo> routes, List<TableChan
             parts.add(new Table(List.of("IN THE DEPLOY FOLDER", "STATE", "WHY"), found.deployments().stream()
                     .map(file -> List.of(file.file(), DeploymentCommands.state(file), file.reason())).toList()));
         }
-        if (routes.isEmpty() && found.notRunning().isEmpty() && found.deployments().isEmpty()) {
+        if (routes.isEmpty() && history.isEmpty() && found.notRunning().isEmpty() && found.deployments().isEmpty()) {
             parts.add(new Paragraph("All bundles run, and none of their components is waiting. Is the bundle there ('lb'), does its"
                     + " component have the pattern ('scr:list', 'scr:info NAME'), is the context prefix right ('http:routes')?"));
         }

@@ -41,6 +41,9 @@ public final class GetCommand extends Commands {
             @Parameter(names = {"-X", "--method"}, absentValue = "GET") String method,
             @Descriptor("a header field: -H 'Accept: text/plain'; several are parted by line feeds")
             @Parameter(names = {"-H", "--header"}, absentValue = "") String header,
+            @Descriptor("the host that is asked for, where another one is called: NAME or NAME:PORT; with it the request has a whole URL as"
+                    + " its target, as for a proxy")
+            @Parameter(names = {"-o", "--host"}, absentValue = "") String host,
             @Descriptor("the body, as text")
             @Parameter(names = {"-d", "--data"}, absentValue = "") String data,
             @Descriptor("how many bytes of the answer's body are kept")
@@ -52,7 +55,16 @@ public final class GetCommand extends Commands {
         if (!limit.matches("\\d{1,8}")) {
             throw new IllegalArgumentException("--limit takes a number of bytes below 100000000, not '" + limit + "'");
         }
-        return new Probe(target(url, server), method, header, data).send(Integer.parseInt(limit));
+        URI called = target(url, server);
+        if (host.isEmpty()) {
+            return new Probe(called, called, method, header, data).send(Integer.parseInt(limit));
+        }
+        if (!called.getScheme().equalsIgnoreCase("http") || !host.matches("[\\w.-]+(:\\d{1,5})?|\\[[\\da-fA-F:.]+](:\\d{1,5})?")) {
+            throw new IllegalArgumentException("--host takes the name of a host such as www.example.com, and a URL that begins with http:,"
+                    + " not '" + host + "' and " + called);
+        }
+        URI asked = URI.create("http://" + host + called.getRawPath() + (called.getRawQuery() == null ? "" : "?" + called.getRawQuery()));
+        return new Probe(called, asked, method, header, data).send(Integer.parseInt(limit));
     }
 
     private URI target(String url, String server) {

@@ -22,7 +22,7 @@ import org.patchbay.http.runtime.TableChange;
 record Inquiry(Muxes muxes, NotRunning notRunning, List<Deployments> folders) {
 
     private static final int MOST_NEAR = 5;
-    private static final int MOST_CHANGES = 10;
+    private static final int MOST_CHANGES = 5;
 
     Explanation about(String pattern) {
         List<RouteInfo> all = muxes.routes();
@@ -31,12 +31,23 @@ record Inquiry(Muxes muxes, NotRunning notRunning, List<Deployments> folders) {
                 .filter(change -> change.lines().stream().anyMatch(line -> names(line, pattern))).toList();
         List<TableChange> last = history.subList(Math.max(0, history.size() - MOST_CHANGES), history.size());
         if (routes.stream().anyMatch(Inquiry::isServed)) {
-            return new Explanation(pattern, routes, last, Optional.empty());
+            return new Explanation(pattern, routes, last, Departures.of(folders), Optional.empty());
         }
-        List<DeploymentInfo> stuck = DeploymentCommands.files(folders).stream()
-                .filter(file -> file.state() != DeploymentInfo.State.RUNS).toList();
-        return new Explanation(pattern, routes, last,
-                Optional.of(new Explanation.Clues(request(pattern), near(all, pattern), notRunning.about(pattern), stuck)));
+        return new Explanation(pattern, routes, last, Departures.of(folders),
+                Optional.of(clues(request(pattern), near(all, pattern), notRunning.about(pattern), DeploymentCommands.stuck(folders))));
+    }
+
+    /** What the deploy folder says of a bundle says more than what can be seen of the bundle, and once is enough. */
+    private static Explanation.Clues clues(String request, List<RouteInfo> near, List<Absence> absences, List<DeploymentInfo> stuck) {
+        List<DeploymentInfo> left = new ArrayList<>(stuck);
+        List<Absence> told = absences.stream().map(absence -> {
+            Optional<DeploymentInfo> file = stuck.stream().filter(each -> !each.reason().isEmpty())
+                    .filter(each -> each.bundle().filter(bundle -> bundle.toString().equals(absence.bundle())).isPresent()).findFirst();
+            file.ifPresent(left::remove);
+            return file.map(each -> new Absence(absence.what(), absence.bundle(), absence.state(), each.file() + " " + each.reason(),
+                    absence.has())).orElse(absence);
+        }).toList();
+        return new Explanation.Clues(request, near, told, left);
     }
 
     private static boolean isServed(RouteInfo route) {
@@ -66,7 +77,7 @@ record Inquiry(Muxes muxes, NotRunning notRunning, List<Deployments> folders) {
             String method = text.method().isEmpty() ? "GET" : text.method();
             String url = text.host().isEmpty() ? text.path() : "http://" + text.host() + text.path();
             verdicts.add("a request " + method + " " + url + " gets "
-                    + new ResolutionReport(table.resolve(method, url, Set.of())).verdict());
+                    + new ResolutionReport(table.resolve(method, url, Set.of()), List.of()).verdict());
         }
         return String.join("; ", verdicts.stream().distinct().toList());
     }

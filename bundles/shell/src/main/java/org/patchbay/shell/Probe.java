@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,12 +16,13 @@ import java.time.Duration;
  * One request to be sent, and timed. The JDK's client does not tell how long it took to connect, so a connection of its own is made
  * for that first; redirects are not followed.
  *
- * @param target where to
+ * @param called who is called
+ * @param target what is asked for: the same, or a URL of another host, for which the one that is called is a proxy
  * @param method the method
  * @param header fields, {@code Name: value}, a line each
  * @param data   the body; "" for none
  */
-record Probe(URI target, String method, String header, String data) {
+record Probe(URI called, URI target, String method, String header, String data) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -28,7 +30,7 @@ record Probe(URI target, String method, String header, String data) {
     Exchange send(int limit) throws IOException, InterruptedException {
         HttpRequest request = request();
         Duration connect = connect();
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build()) {
+        try (HttpClient client = client()) {
             long start = System.nanoTime();
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             Duration first = Duration.ofNanos(System.nanoTime() - start);
@@ -46,6 +48,17 @@ record Probe(URI target, String method, String header, String data) {
         }
     }
 
+    /** The JDK's client sends no Host but that of the URL; for a proxy, URL and address may differ (RFC 9112 §3.2.2). */
+    private HttpClient client() {
+        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
+        return (called.equals(target) ? builder : builder.proxy(ProxySelector.of(address()))).build();
+    }
+
+    private InetSocketAddress address() {
+        int port = called.getPort() >= 0 ? called.getPort() : called.getScheme().equals("https") ? 443 : 80;
+        return new InetSocketAddress(called.getHost().replaceAll("^\\[(.*)]$", "$1"), port);
+    }
+
     private HttpRequest request() {
         HttpRequest.Builder builder = HttpRequest.newBuilder(target).timeout(PATIENCE).method(method,
                 data.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(data));
@@ -60,14 +73,13 @@ record Probe(URI target, String method, String header, String data) {
     }
 
     private Duration connect() throws IOException {
-        int port = target.getPort() >= 0 ? target.getPort() : target.getScheme().equals("https") ? 443 : 80;
-        String host = target.getHost().replaceAll("^\\[(.*)]$", "$1");
+        InetSocketAddress address = address();
         long start = System.nanoTime();
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
+            socket.connect(address, (int) PATIENCE.toMillis());
             return Duration.ofNanos(System.nanoTime() - start);
         } catch (IOException e) {
-            throw new IOException("can't connect to " + target.getHost() + ":" + port + ": " + e.getMessage()
+            throw new IOException("can't connect to " + called.getHost() + ":" + address.getPort() + ": " + e.getMessage()
                     + "; 'http:servers' lists who listens where", e);
         }
     }

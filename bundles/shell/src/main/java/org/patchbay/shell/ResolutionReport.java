@@ -12,8 +12,9 @@ import org.patchbay.http.runtime.RouteInfo;
  * What a request would get, for people: the verdict first, then who else was looked at.
  *
  * @param resolution what is shown
+ * @param hints      why it is so, or where to look
  */
-record ResolutionReport(Resolution resolution) implements Printed {
+record ResolutionReport(Resolution resolution, List<String> hints) implements Printed {
 
     private static final List<String> LOSERS = List.of("NOT CALLED", "BUNDLE", "STATE", "WHY NOT");
 
@@ -35,6 +36,7 @@ record ResolutionReport(Resolution resolution) implements Printed {
                 .add("class", route.provenance().type() + (route.provenance().source().isEmpty() ? ""
                         : " (" + route.provenance().source() + ")")));
         facts.add("values", String.join(", ", resolution.values()));
+        IntStream.range(0, hints.size()).forEach(i -> facts.add(i == 0 ? "see" : "", hints.get(i)));
         List<MiddlewareInfo> through = resolution.middlewares();
         IntStream.range(0, through.size()).forEach(i -> facts.add(i == 0 ? "through" : "", i + 1 + ". " + text(through.get(i))));
         return facts;
@@ -46,7 +48,7 @@ record ResolutionReport(Resolution resolution) implements Printed {
         return switch (resolution.answer()) {
             case ROUTE -> "what " + resolution.winner().map(RouteInfo::pattern).orElse("the handler") + " answers";
             case REDIRECT -> "307 Temporary Redirect to " + detail;
-            case WAITS -> "an answer when the route is back; if it isn't soon, 503 Service Unavailable"
+            case WAITS -> "503 Service Unavailable, unless the route that has gone is back within park.time of its going"
                     + (detail.isEmpty() ? "" : " (" + detail + ")");
             case NOT_FOUND -> "404 Not Found" + (detail.isEmpty() ? ": no pattern that is served matches" : ": " + detail);
             case METHOD_NOT_ALLOWED -> "405 Method Not Allowed: the path is served for " + detail;
@@ -61,6 +63,7 @@ record ResolutionReport(Resolution resolution) implements Printed {
 
     private static List<String> cells(Resolution.Loser loser) {
         RouteRow row = new RouteRow(loser.route());
-        return List.of(loser.route().pattern(), row.owner(), RouteRow.lowerCase(loser.route().state()), loser.reason());
+        String state = RouteRow.lowerCase(loser.route().state());
+        return List.of(loser.route().pattern(), row.owner(), state, loser.reason().replaceFirst("^" + state + ": ", ""));
     }
 }

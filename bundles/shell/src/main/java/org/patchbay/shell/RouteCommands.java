@@ -9,6 +9,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.patchbay.http.runtime.Deployments;
 import org.patchbay.http.runtime.Resolution;
 import org.patchbay.http.runtime.RouteInfo;
 import org.patchbay.http.runtime.RouteTable;
@@ -25,6 +26,10 @@ public final class RouteCommands extends Commands {
     @Reference
     private volatile List<RouteTable> tables = List.of();
 
+    /** Replaced as a whole by SCR when somebody comes or goes who looks after a folder. */
+    @Reference
+    private volatile List<Deployments> folders = List.of();
+
     private final BundleNames bundles;
 
     /** For SCR. */
@@ -33,9 +38,10 @@ public final class RouteCommands extends Commands {
         this.bundles = new BundleNames(context);
     }
 
-    RouteCommands(BundleContext context, List<RouteTable> tables) {
+    RouteCommands(BundleContext context, List<RouteTable> tables, List<Deployments> folders) {
         this(context);
         this.tables = tables;
+        this.folders = folders;
     }
 
     /**
@@ -71,7 +77,7 @@ public final class RouteCommands extends Commands {
      * @throws IllegalArgumentException if the words are no method and URL, or there is no such bundle or mux
      */
     @Descriptor("METHOD URL: tells what a request would get and why, without sending it: the route that is called, every other one"
-            + " with the reason why not, redirects, middlewares in order")
+            + " with the reason why not, redirects, the middlewares around the route in order")
     public Listing<Resolution> resolve(
             @Descriptor("as if this bundle were not there: an id or symbolic name, or several with commas")
             @Parameter(names = {"-w", "--without"}, absentValue = "") String without,
@@ -85,7 +91,7 @@ public final class RouteCommands extends Commands {
         Printed body = new Muxes(tables).named(mux).each(table -> {
             Resolution resolution = table.resolve(asked.method(), asked.url(), absent);
             resolutions.add(resolution);
-            return new ResolutionReport(resolution);
+            return new ResolutionReport(resolution, new Hints(folders).of(table, resolution));
         });
         return new Listing<>(resolutions, body, "");
     }
@@ -109,7 +115,7 @@ public final class RouteCommands extends Commands {
         }
         return "drained: the routes of " + Paragraph.printable(bundle) + " are out, "
                 + (all ? "and its requests have ended" : "and at the limit requests were still running; the log names them")
-                + ". 'stop " + id + "' and 'start " + id + "' bring them back.";
+                + ". " + Departures.bringBack(Long.toString(id)) + ".";
     }
 
     private static boolean has(RouteTable table, long bundle) {

@@ -38,7 +38,7 @@ record RouteRow(RouteInfo route) {
                 .add("component", from.component())
                 .add("class", from.type() + (from.source().isEmpty() ? "" : " (" + from.source() + ")"))
                 .add("since", from.since().truncatedTo(ChronoUnit.SECONDS).toString())
-                .add("use", use(route.use()));
+                .add("use", route.state() == RouteState.GONE ? "" : use(route.use()));
     }
 
     private static String use(RouteUse use) {
@@ -54,6 +54,9 @@ record RouteRow(RouteInfo route) {
     /** Its state, and why it isn't served. */
     String state() {
         String state = lowerCase(route.state());
+        if (route.reason().startsWith(state)) {
+            return route.reason();
+        }
         return route.reason().isEmpty() ? state : state + ": " + route.reason();
     }
 

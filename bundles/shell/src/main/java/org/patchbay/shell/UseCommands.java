@@ -8,6 +8,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.patchbay.http.runtime.Deployments;
 import org.patchbay.http.runtime.RequestInfo;
 import org.patchbay.http.runtime.RouteInfo;
 import org.patchbay.http.runtime.RouteTable;
@@ -24,6 +25,10 @@ public final class UseCommands extends Commands {
     @Reference
     private volatile List<RouteTable> tables = List.of();
 
+    /** Replaced as a whole by SCR when somebody comes or goes who looks after a folder. */
+    @Reference
+    private volatile List<Deployments> folders = List.of();
+
     private final BundleNames bundles;
 
     /** For SCR. */
@@ -32,9 +37,10 @@ public final class UseCommands extends Commands {
         this.bundles = new BundleNames(context);
     }
 
-    UseCommands(BundleContext context, List<RouteTable> tables) {
+    UseCommands(BundleContext context, List<RouteTable> tables, List<Deployments> folders) {
         this(context);
         this.tables = tables;
+        this.folders = folders;
     }
 
     /** {@code http:inflight}. */
@@ -92,7 +98,7 @@ public final class UseCommands extends Commands {
             List<TableChange> changes = table.history().stream().filter(change -> ChangeLines.concerns(change, pattern)).toList();
             List<TableChange> last = changes.subList(Math.max(0, changes.size() - Integer.parseInt(number)), changes.size());
             shown.addAll(last);
-            return new ChangeLines(last, pattern);
+            return new ChangeLines(last, pattern, Departures.of(folders));
         });
         return new Listing<>(shown, body, "no changes");
     }

@@ -19,6 +19,7 @@ import org.patchbay.http.Whiteboard;
  */
 record WaitingComponents(ServiceComponentRuntime runtime, Bundle[] bundles) {
 
+    private static final String CAUSED = "Caused by: ";
     private static final String HANDLER = "org.patchbay.http.Handler";
 
     /** Those that are handlers; {@link Absence#has} for those that have {@code pattern}. */
@@ -53,9 +54,15 @@ record WaitingComponents(ServiceComponentRuntime runtime, Bundle[] bundles) {
                             + (reference.target == null ? "" : " " + reference.target)).toList())
                     + "; 'scr:info " + component.name + "' says more";
             case ComponentConfigurationDTO.FAILED_ACTIVATION -> "it failed: "
-                    + (configuration.failure == null ? "see the log" : configuration.failure.lines().findFirst().orElse(""));
+                    + (configuration.failure == null ? "see the log" : cause(configuration.failure));
             default -> "";
         };
+    }
+
+    /** What a stack trace ends in: SCR calls a constructor by reflection, and that says nothing of why it failed. */
+    private static String cause(String trace) {
+        return trace.lines().filter(line -> line.startsWith(CAUSED)).map(line -> line.substring(CAUSED.length()))
+                .reduce((_, last) -> last).or(() -> trace.lines().findFirst()).orElse("");
     }
 
     private static String configurationMissing(ComponentDescriptionDTO component) {

@@ -70,7 +70,7 @@ final class GetCommandTest {
 
     @Test
     void aPathIsAskedForAtTheServerThatListens() throws Exception {
-        Exchange exchange = command().get("", "GET", "Accept: text/plain", "", "4096", "/hello?x=1");
+        Exchange exchange = command().get("", "GET", "Accept: text/plain", "", "", "4096", "/hello?x=1");
 
         String request = received.take();
         assertTrue(request.startsWith("GET /hello?x=1 HTTP/1.1\r\n"), request);
@@ -85,8 +85,17 @@ final class GetCommandTest {
     }
 
     @Test
+    void aHostCanBeAskedForThatTheServerOnlySpeaksFor() throws Exception {
+        Exchange exchange = command().get("", "GET", "", "www.example.com", "", "4096", "/hello?x=1");
+        String request = received.take();
+        assertTrue(request.startsWith("GET http://www.example.com/hello?x=1 HTTP/1.1\r\n"), request);
+        assertTrue(request.contains("\r\nHost: www.example.com\r\n"), request);
+        assertEquals("http://www.example.com/hello?x=1", exchange.url());
+    }
+
+    @Test
     void ofALongBodyTheBeginningIsKept() throws Exception {
-        Exchange exchange = command().get("default", "DELETE", "", "", "5", "/x");
+        Exchange exchange = command().get("default", "DELETE", "", "", "", "5", "/x");
         assertTrue(received.take().startsWith("DELETE /x HTTP/1.1\r\n"));
         assertEquals("Hello", exchange.body());
         assertEquals(13, exchange.length());
@@ -98,30 +107,34 @@ final class GetCommandTest {
         ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         closed.close();
         String url = "http://127.0.0.1:" + closed.getLocalPort() + "/x";
-        String message = assertThrows(IOException.class, () -> command().get("", "GET", "", "", "1", url)).getMessage();
+        String message = assertThrows(IOException.class, () -> command().get("", "GET", "", "", "", "1", url)).getMessage();
         assertTrue(message.startsWith("can't connect to 127.0.0.1:" + closed.getLocalPort() + ": "), message);
         assertTrue(message.endsWith("'http:servers' lists who listens where"), message);
     }
 
-    private record Wrong(String server, String header, String limit, String url, String message) {
+    private record Wrong(String server, String header, String host, String limit, String url, String message) {
     }
 
     @Test
     void whatCannotBeSentIsRefusedWithWhatToDo() {
         List<Wrong> rows = List.of(
-                new Wrong("admin", "", "1", "/x", "no server that listens is called admin; 'http:servers' says why"),
-                new Wrong("", "", "many", "/x", "--limit takes a number of bytes below 100000000, not 'many'"),
-                new Wrong("", "nonsense", "1", "/x", "not a header field: 'nonsense'; write -H 'Name: value'"),
-                new Wrong("", "", "1", "ftp://a/x",
+                new Wrong("admin", "", "", "1", "/x", "no server that listens is called admin; 'http:servers' says why"),
+                new Wrong("", "", "", "many", "/x", "--limit takes a number of bytes below 100000000, not 'many'"),
+                new Wrong("", "nonsense", "", "1", "/x", "not a header field: 'nonsense'; write -H 'Name: value'"),
+                new Wrong("", "", "", "1", "ftp://a/x",
                         "'ftp://a/x' is neither a path such as /hello/world nor a URL such as http://host/path"),
-                new Wrong("", "", "1", "hello", "'hello' is neither a path such as /hello/world nor a URL such as http://host/path"));
+                new Wrong("", "", "www/x", "1", "http://127.0.0.1:1/x", "--host takes the name of a host such as www.example.com, and a URL that"
+                        + " begins with http:, not 'www/x' and http://127.0.0.1:1/x"),
+                new Wrong("", "", "www", "1", "https://127.0.0.1:1/x", "--host takes the name of a host such as www.example.com, and a URL that"
+                        + " begins with http:, not 'www' and https://127.0.0.1:1/x"),
+                new Wrong("", "", "", "1", "hello", "'hello' is neither a path such as /hello/world nor a URL such as http://host/path"));
         for (Wrong row : rows) {
             assertEquals(row.message(), assertThrows(IllegalArgumentException.class,
-                    () -> command().get(row.server(), "GET", row.header(), "", row.limit(), row.url())).getMessage());
+                    () -> command().get(row.server(), "GET", row.header(), row.host(), "", row.limit(), row.url())).getMessage());
         }
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> command().get("", "GET", "", "", "1", "/{x}")).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> command().get("", "GET", "", "", "", "1", "/{x}")).getMessage()
                 .startsWith("not a URL: "));
         assertEquals("no server listens; 'http:servers' says why", assertThrows(IllegalArgumentException.class,
-                () -> new GetCommand(List.of()).get("", "GET", "", "", "1", "/x")).getMessage());
+                () -> new GetCommand(List.of()).get("", "GET", "", "", "", "1", "/x")).getMessage());
     }
 }

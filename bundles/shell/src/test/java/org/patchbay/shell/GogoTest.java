@@ -36,12 +36,15 @@ final class GogoTest {
 
     @BeforeEach
     void open() {
-        RouteCommands routes = new RouteCommands(StandIn.context(), List.of(table));
+        RouteCommands routes = new RouteCommands(StandIn.context(), List.of(table), List.of());
         for (String name : List.of("routes", "resolve", "drain")) {
             processor.addCommand("http", routes, name);
         }
-        processor.addCommand("http", new UseCommands(StandIn.context(), List.of(table)), "stats");
+        processor.addCommand("http", new UseCommands(StandIn.context(), List.of(table), List.of()), "stats");
         processor.addCommand("test", new Cat(), "cat");
+        TextCommands texts = new TextCommands();
+        processor.addCommand("text", texts, "grep");
+        processor.addCommand("text", texts, "echo");
         processor.addConverter(new PrintedFormat());
         processor.addListener(new HttpScope(new Candidates(StandIn.context(), List.of(table), List.of())));
         executor = new GogoExecutor(processor);
@@ -69,6 +72,13 @@ final class GogoTest {
         run("http:resolve --without com.acme.x PUT '/a?b={c}'");
         run("http:resolve /a");
         assertEquals(List.of("PUT /a?b={c} without [13, 14]", "GET /a without []"), table.asked);
+    }
+
+    @Test
+    void linesArePickedInAPipe() throws Exception {
+        assertEquals("GET /hello/{name}  Later    org.example.hello 0.1.0 [12]  shadowed: by Hello\n", run("routes | grep shadowed"));
+        assertEquals("b a\n", run("echo b a | grep -v c"));
+        assertEquals("", run("echo b a | grep ^a"));
     }
 
     private record Wrong(String line, String message) {

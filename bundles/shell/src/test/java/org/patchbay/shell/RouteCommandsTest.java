@@ -2,6 +2,7 @@ package org.patchbay.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchbay.shell.StandIn.BY_HAND;
 import static org.patchbay.shell.StandIn.GREET;
 import static org.patchbay.shell.StandIn.LATER;
@@ -10,6 +11,7 @@ import static org.patchbay.shell.StandIn.printed;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.patchbay.http.runtime.DeploymentInfo;
 import org.patchbay.http.runtime.MiddlewareInfo;
 import org.patchbay.http.runtime.Resolution;
 import org.patchbay.http.runtime.RouteInfo;
@@ -18,7 +20,7 @@ import org.patchbay.http.runtime.RouteState;
 final class RouteCommandsTest {
 
     private final StandIn table = new StandIn("default", LATER, GREET, BY_HAND);
-    private final RouteCommands commands = new RouteCommands(StandIn.context(), List.of(table));
+    private final RouteCommands commands = new RouteCommands(StandIn.context(), List.of(table), List.of());
 
     private record Row(String bundle, String pattern, String state, List<RouteInfo> routes, String why) {
     }
@@ -54,12 +56,12 @@ final class RouteCommandsTest {
                 GET /hello/{name}  Hello    org.example.hello 0.1.0 [12]  active
                 GET /hello/{name}  Later    org.example.hello 0.1.0 [12]  shadowed: by Hello""",
                 printed(commands.routes("", "", "", false)));
-        assertEquals("no routes", printed(new RouteCommands(StandIn.context(), List.of()).routes("", "", "", false)));
+        assertEquals("no routes", printed(new RouteCommands(StandIn.context(), List.of(), List.of()).routes("", "", "", false)));
     }
 
     @Test
     void routesOfSeveralMuxesAreParted() {
-        RouteCommands two = new RouteCommands(StandIn.context(), List.of(new StandIn("one", GREET), new StandIn("two", BY_HAND)));
+        RouteCommands two = new RouteCommands(StandIn.context(), List.of(new StandIn("one", GREET), new StandIn("two", BY_HAND)), List.of());
         assertEquals("""
                 mux one
 
@@ -112,7 +114,7 @@ final class RouteCommandsTest {
 
                 NOT CALLED         BUNDLE                        STATE     WHY NOT
                 GET /hello/{name}  org.example.hello 0.1.0 [12]  shadowed  shadowed by Hello
-                GET /{any}/world   org.example.hello 0.1.0 [12]  refused   refused: it overlaps GET /hello/{name} and neither is more \
+                GET /{any}/world   org.example.hello 0.1.0 [12]  refused   it overlaps GET /hello/{name} and neither is more \
                 specific; both match /hello/world""", printed(asked));
     }
 
@@ -127,6 +129,23 @@ final class RouteCommandsTest {
                 "GET //a without []"), table.asked);
     }
 
+    @Test
+    void whereToLookIsToldIfNoHandlerAnswers() {
+        DeploymentInfo stuck = new DeploymentInfo("lost.jar", DeploymentInfo.State.WAITS, "can't resolve", Optional.empty(), StandIn.SINCE);
+        DeploymentInfo deleted = StandIn.file(DeploymentInfo.State.GONE, "hello.jar was deleted");
+        table.changes.add(StandIn.change(8, "service 31 registered", "+ GET /hello/{name}  (x)"));
+        table.changes.add(StandIn.change(9, "bundle org.example.hello 0.1.0 [12] stopping", "- GET /hello/{name}  (x)"));
+        RouteCommands asked = new RouteCommands(StandIn.context(), List.of(table), List.of(StandIn.folder(List.of(stuck), deleted)));
+        table.resolution = new Resolution("GET", "http://a/b?c", Resolution.Answer.NOT_FOUND, "", Optional.empty(), List.of(), List.of(),
+                List.of());
+        assertTrue(printed(asked.resolve("", "", "/b")).endsWith("\n  see   lost.jar in the deploy folder: 'deployments' says why not"
+                + "\n        why 'GET a/b': bundles and components that don't run, what has gone, what looks alike"));
+        table.resolution = new Resolution("GET", "/hello/x", Resolution.Answer.WAITS, "", Optional.of(GREET), List.of(), List.of(),
+                List.of());
+        assertTrue(printed(asked.resolve("", "", "/hello/x")).endsWith("  see      gone since 2026-11-20T20:19:23Z:"
+                + " bundle org.example.hello 0.1.0 [12] stopping: hello.jar was deleted"));
+    }
+
     private record Verdict(Resolution.Answer answer, String detail, String text) {
     }
 
@@ -134,8 +153,9 @@ final class RouteCommandsTest {
     void eachAnswerIsToldInWords() {
         List<Verdict> rows = List.of(
                 new Verdict(Resolution.Answer.REDIRECT, "/a/", "307 Temporary Redirect to /a/"),
-                new Verdict(Resolution.Answer.WAITS, "", "an answer when the route is back; if it isn't soon, 503 Service Unavailable"),
-                new Verdict(Resolution.Answer.NOT_FOUND, "", "404 Not Found: no pattern that is served matches"),
+                new Verdict(Resolution.Answer.WAITS, "", "503 Service Unavailable, unless the route that has gone is back within park.time of its going"),
+                new Verdict(Resolution.Answer.NOT_FOUND, "", "404 Not Found: no pattern that is served matches\n"
+                        + "  see   why 'GET /a': bundles and components that don't run, what has gone, what looks alike"),
                 new Verdict(Resolution.Answer.METHOD_NOT_ALLOWED, "GET, HEAD", "405 Method Not Allowed: the path is served for GET, HEAD"),
                 new Verdict(Resolution.Answer.BAD_REQUEST, "no\u001b[2Jpath", "400 Bad Request: no?[2Jpath"));
         for (Verdict row : rows) {

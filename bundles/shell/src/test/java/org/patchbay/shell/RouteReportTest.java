@@ -15,10 +15,10 @@ final class RouteReportTest {
         RouteReport report = new RouteReport(List.of(new StandIn("default", StandIn.LATER, StandIn.GREET, StandIn.BY_HAND)));
         assertEquals("""
                 /a                 Root   -
-                GET /hello/{name}  Hello  org.example.hello 0.1.0 [12]""", report.get());
+                GET /hello/{name}  Hello  org.example.hello 0.1.0 [12]
+                not served: 1 shadowed; 'http:routes' says why""", report.get());
         assertEquals("no routes yet: copy a bundle into deploy/", new RouteReport(List.of()).get());
-        assertEquals("no routes yet: copy a bundle into deploy/",
-                new RouteReport(List.of(new StandIn("default", StandIn.LATER))).get(), "a shadowed one is not served");
+        assertEquals("not served: 1 shadowed; 'http:routes' says why", new RouteReport(List.of(new StandIn("default", StandIn.LATER))).get());
     }
 
     @Test

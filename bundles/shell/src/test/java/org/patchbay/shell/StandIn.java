@@ -16,6 +16,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
 import org.patchbay.http.runtime.BundleInfo;
+import org.patchbay.http.runtime.DeploymentInfo;
+import org.patchbay.http.runtime.Deployments;
 import org.patchbay.http.runtime.MiddlewareInfo;
 import org.patchbay.http.runtime.Provenance;
 import org.patchbay.http.runtime.RequestInfo;
@@ -87,6 +89,26 @@ final class StandIn implements RouteTable {
         return (BundleContext) Proxy.newProxyInstance(Bundle.class.getClassLoader(), new Class<?>[] {BundleContext.class},
                 (proxy, method, arguments) -> method.getName().equals("getBundles") ? bundles
                         : Arrays.stream(bundles).filter(bundle -> arguments[0].equals(bundle.getBundleId())).findFirst().orElse(null));
+    }
+
+    /** A deploy folder with {@code files}, from which {@code former} have gone. */
+    static Deployments folder(List<DeploymentInfo> files, DeploymentInfo... former) {
+        return new Deployments() {
+            @Override
+            public List<DeploymentInfo> deployments() {
+                return files;
+            }
+
+            @Override
+            public List<DeploymentInfo> former() {
+                return List.of(former);
+            }
+        };
+    }
+
+    /** The file of {@link #HELLO}. */
+    static DeploymentInfo file(DeploymentInfo.State state, String reason) {
+        return new DeploymentInfo("hello.jar", state, reason, Optional.of(HELLO), SINCE);
     }
 
     /** {@code org.example.hello} runs; there are two versions of {@code com.acme.x}. */

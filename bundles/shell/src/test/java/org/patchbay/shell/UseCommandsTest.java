@@ -7,6 +7,7 @@ import static org.patchbay.shell.StandIn.printed;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.patchbay.http.runtime.DeploymentInfo;
 import org.patchbay.http.runtime.RequestInfo;
 
 final class UseCommandsTest {
@@ -14,7 +15,7 @@ final class UseCommandsTest {
     private final StandIn table = new StandIn("default",
             StandIn.used(StandIn.GREET, 1, 4, 1, Duration.ofMillis(10)), StandIn.LATER,
             StandIn.used(StandIn.BY_HAND, 0, 2, 2, Duration.ofSeconds(3)));
-    private final UseCommands commands = new UseCommands(StandIn.context(), List.of(table));
+    private final UseCommands commands = new UseCommands(StandIn.context(), List.of(table), List.of());
 
     @Test
     void requestsInFlightAreListedTheOldestFirst() {
@@ -27,7 +28,7 @@ final class UseCommandsTest {
                 1 min 15 s  127.0.0.1:4  GET     GET /hello/{name}  x 1.0 [3]  patchbay-7  /hello/?[2J
                 12 ms                    PUT     /a                 -                      /a?b""", printed(commands.inflight("")));
         assertEquals(List.of(old), commands.inflight("/hello"));
-        assertEquals("no requests in flight", printed(new UseCommands(StandIn.context(), List.of()).inflight("")));
+        assertEquals("no requests in flight", printed(new UseCommands(StandIn.context(), List.of(), List.of()).inflight("")));
     }
 
     @Test
@@ -61,6 +62,14 @@ final class UseCommandsTest {
         }
         assertEquals("nothing is sorted by size; there are requests, errors, mean, time, inflight, name",
                 assertThrows(IllegalArgumentException.class, () -> commands.stats(false, "", "size")).getMessage());
+    }
+
+    @Test
+    void whatBecameOfABundlesFileIsToldWithTheChange() {
+        table.changes.add(StandIn.change(7, "bundle org.example.hello 0.1.0 [12] stopping", "- GET /b  (y)"));
+        DeploymentInfo deleted = StandIn.file(DeploymentInfo.State.GONE, "hello.jar was deleted");
+        assertEquals("#7  2026-11-20T20:19:23.456Z  bundle org.example.hello 0.1.0 [12] stopping: hello.jar was deleted\n    - GET /b  (y)",
+                printed(new UseCommands(StandIn.context(), List.of(table), List.of(StandIn.folder(List.of(), deleted))).history("", "20")));
     }
 
     @Test

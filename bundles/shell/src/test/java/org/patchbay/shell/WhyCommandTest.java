@@ -30,6 +30,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 import org.patchbay.http.runtime.DeploymentInfo;
 import org.patchbay.http.runtime.Resolution;
+import org.patchbay.http.runtime.RouteInfo;
 import org.patchbay.http.runtime.RouteState;
 
 final class WhyCommandTest {
@@ -45,6 +46,7 @@ final class WhyCommandTest {
     private final Map<ComponentDescriptionDTO, List<ComponentConfigurationDTO>> configurations = new HashMap<>();
     private final List<Bundle> bundles = new ArrayList<>();
     private final List<DeploymentInfo> files = new ArrayList<>();
+    private final List<DeploymentInfo> former = new ArrayList<>();
     private boolean enabled = true;
     private StandIn table = new StandIn("default", StandIn.GREET, StandIn.LATER);
 
@@ -57,7 +59,8 @@ final class WhyCommandTest {
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         table.resolution = NOBODY;
-        return new WhyCommand(StandIn.context(bundles.toArray(Bundle[]::new)), runtime, List.of(table), List.of(() -> files)).why(pattern);
+        return new WhyCommand(StandIn.context(bundles.toArray(Bundle[]::new)), runtime, List.of(table),
+                List.of(StandIn.folder(files, former.toArray(DeploymentInfo[]::new)))).why(pattern);
     }
 
     @Test
@@ -103,10 +106,25 @@ final class WhyCommandTest {
 
     @Test
     void aPatternThatHasGoneIsToldWithTheCause() {
-        table.changes.add(StandIn.change(9, "bundle com.acme.x 1.0.0 [13] stopping", "- GET /gone  (com.acme.x 1.0.0 [13])"));
+        table.changes.add(StandIn.change(9, "bundle org.example.hello 0.1.0 [12] stopping", "- GET /gone  (x)"));
+        former.add(StandIn.file(DeploymentInfo.State.GONE, "hello.jar was deleted"));
         String text = printed(why("GET /gone"));
-        assertTrue(text.startsWith("Nobody has registered GET /gone now.\n\n#9  2026-11-20T20:19:23.456Z  bundle com.acme.x 1.0.0 [13]"
-                + " stopping\n    - GET /gone  (com.acme.x 1.0.0 [13])"), text);
+        String cause = "bundle org.example.hello 0.1.0 [12] stopping: hello.jar was deleted";
+        assertTrue(text.startsWith("Nobody has registered GET /gone now; gone since 2026-11-20T20:19:23Z: " + cause + ".\n\n"), text);
+        assertTrue(text.endsWith("#9  2026-11-20T20:19:23.456Z  " + cause + "\n    - GET /gone  (x)"), text);
+        table.changes.add(StandIn.change(10, "service 40 registered", "+ GET /gone  (x)"));
+        assertTrue(printed(why("GET /gone")).startsWith("Nobody has registered GET /gone now.\n"), "it came back, and went unseen");
+    }
+
+    @Test
+    void aPatternThatWasDrainedIsToldWithWhatBringsItBack() {
+        RouteInfo gone = StandIn.route("GET /gone", "Gone", RouteState.GONE, "", 7);
+        table = new StandIn("default", gone);
+        table.changes.add(StandIn.change(9, "bundle com.acme.x 1.0.0 [13] drained", "- GET /gone  (com.acme.x 1.0.0 [13])"));
+        String text = printed(why("GET /gone"));
+        assertTrue(text.startsWith("GET /gone is not served: gone, gone since 2026-11-20T20:19:23Z: bundle com.acme.x 1.0.0 [13] drained;"
+                + " 'stop 13' and 'start 13' bring them back.\n"), text);
+        assertFalse(text.contains("requests"), "what it served is not known any more");
     }
 
     @Test
@@ -171,7 +189,7 @@ final class WhyCommandTest {
         configurations.put(component("A", new String[] {"/other", "GET /a"}), List.of(waits));
         component("B", "GET /b").configurationPolicy = "require";
         ComponentConfigurationDTO failed = state(ComponentConfigurationDTO.FAILED_ACTIVATION);
-        failed.failure = "java.lang.IllegalStateException: no disk\n\tat somewhere";
+        failed.failure = "java.lang.reflect.InvocationTargetException\n\tat x\nCaused by: java.lang.IllegalStateException: no disk\n\tat y";
         ComponentDescriptionDTO prefixed = component("C", "GET /c");
         prefixed.properties.put("http.context", "/api");
         configurations.put(prefixed, List.of(failed));
@@ -198,6 +216,15 @@ final class WhyCommandTest {
         String text = printed(why("/x/y/z"));
         assertTrue(text.contains("IN THE DEPLOY FOLDER  STATE  WHY\nbad.jar               waits  com.acme.missing is missing"), text);
         assertFalse(text.contains("ok.jar"), text);
+    }
+
+    @Test
+    void whatTheDeployFolderSaysOfABundleIsToldOnceAndInItsWords() throws Exception {
+        bundles.add(StandIn.bundle(12, "org.example.hello", "0.1.0", Bundle.RESOLVED, Map.of("Import-Package", API)));
+        files.add(StandIn.file(DeploymentInfo.State.WAITS, "did not start: its activator threw java.io.IOException: no disk"));
+        String text = printed(why("GET /x"));
+        assertTrue(text.contains("[12]  not started  hello.jar did not start: its activator threw java.io.IOException: no disk"), text);
+        assertFalse(text.contains("IN THE DEPLOY FOLDER"), text);
     }
 
     @Test
