@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,9 +59,14 @@ class OutsideBundleIT {
         String report = Files.readString(project.resolve("target/surefire-reports/com.acme.greeter.GreeterTest.txt"));
         assertTrue(report.contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0"), report);
 
+        Path jar = project.resolve("target/greeter-1.0.0.jar");
+        try (JarFile bundle = new JarFile(jar.toFile())) {
+            assertEquals("com.acme.greeter", bundle.getManifest().getMainAttributes().getValue("Bundle-SymbolicName"));
+        }
+
         instance.run();
         Site site = instance.site();
-        Files.copy(project.resolve("target/greeter-1.0.0.jar"), instance.deploy().resolve("greeter-1.0.0.jar"));
+        Files.copy(jar, instance.deploy().resolve("greeter-1.0.0.jar"));
         site.awaitAnswer("/greet/Ada", "Good day, Ada.\n");
     }
 
