@@ -40,6 +40,11 @@ record AskedRequest(String method, String url) {
         }
     }
 
+    /** The URL without scheme and query, as in a pattern. */
+    String hostAndPath() {
+        return url.split("[?#]", 2)[0].replaceFirst("(?i)^https?://", "");
+    }
+
     private static String neither(String url) {
         return "'" + Paragraph.printable(url) + "' is neither a path such as /hello/world nor a URL such as http://host/path";
     }

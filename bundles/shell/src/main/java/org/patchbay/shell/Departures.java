@@ -37,10 +37,12 @@ record Departures(List<DeploymentInfo> former) {
                 .findFirst().map(file -> ": " + file.reason()).orElse("");
     }
 
-    /** What brings back what went because of {@code cause}; "" if that is not known. */
-    static String remedy(String cause) {
+    /** What became of the bundle that was drained, if that was the {@code cause}, or what brings its routes back; "" if it wasn't. */
+    String afterDrain(String cause) {
         Matcher drained = DRAINED.matcher(cause);
-        return drained.matches() ? bringBack(drained.group(1)) : "";
+        return !drained.matches() ? "" : former.reversed().stream()
+                .filter(file -> file.bundle().filter(bundle -> cause.equals("bundle " + bundle + " drained")).isPresent())
+                .findFirst().map(file -> "then " + file.reason()).orElseGet(() -> bringBack(drained.group(1)));
     }
 
     static String bringBack(String id) {

@@ -60,14 +60,16 @@ public record Explanation(String pattern, List<RouteInfo> routes, List<TableChan
         Optional<TableChange> leaving = new Leaving(history, pattern).last();
         if (routes.isEmpty()) {
             return "Nobody has registered " + pattern + (history.isEmpty() ? ", as far back as the history goes." : " now")
-                    + leaving.map(change -> "; " + Leaving.told(change, former)).orElse("") + (history.isEmpty() ? "" : ".");
+                    + leaving.map(change -> "; it has been gone " + Leaving.told(change, former)).orElse("") + (history.isEmpty() ? "" : ".");
         }
         RouteInfo first = routes.getFirst();
+        if (first.state() == RouteState.GONE && leaving.isPresent()) {
+            return pattern + " has been gone " + Leaving.told(leaving.get(), former) + ".";
+        }
         return first.state() == RouteState.ACTIVE
                 ? pattern + " is served by " + first.handler() + " of " + new RouteRow(first).owner()
                         + ". 'http:resolve METHOD URL' says what one request gets."
-                : pattern + " is not served: " + new RouteRow(first).state()
-                        + leaving.filter(_ -> first.state() == RouteState.GONE).map(change -> ", " + Leaving.told(change, former)).orElse("") + ".";
+                : pattern + " is not served: " + new RouteRow(first).state() + ".";
     }
 
     private void addClues(List<Printed> parts, Clues found) {

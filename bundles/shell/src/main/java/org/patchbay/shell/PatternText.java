@@ -1,5 +1,7 @@
 package org.patchbay.shell;
 
+import java.util.regex.Pattern;
+
 /**
  * The three parts of a pattern as people type it, not checked: {@code [METHOD ][HOST]/path}.
  *
@@ -23,6 +25,24 @@ record PatternText(String method, String host, String path) {
     /** Whether there can be a request for just this: it has a path, and no wildcards. */
     boolean isConcrete() {
         return path.startsWith("/") && path.indexOf('{') < 0 && path.indexOf(' ') < 0;
+    }
+
+    /** Whether it matches a request by method, host and path, as far as can be said without looking at what is more specific. */
+    boolean covers(AskedRequest request) {
+        PatternText asked = of(request.method() + " " + request.hostAndPath());
+        boolean methods = method.isEmpty() || method.equals(asked.method) || method.equals("GET") && asked.method.equals("HEAD");
+        String hosts = asked.host.replaceFirst(":\\d*$", "");
+        return methods && (host.isEmpty() || host.equalsIgnoreCase(hosts)) && asked.path.matches(expression());
+    }
+
+    /** The path as a regular expression. */
+    private String expression() {
+        StringBuilder expression = new StringBuilder();
+        for (String segment : path.split("/", -1)) {
+            expression.append(expression.isEmpty() && segment.isEmpty() ? "" : "/").append(segment.equals("{$}") ? ""
+                    : segment.endsWith("...}") ? ".*" : segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment));
+        }
+        return expression + (path.endsWith("/") ? ".*" : "");
     }
 
     /**

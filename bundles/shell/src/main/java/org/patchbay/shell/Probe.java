@@ -67,7 +67,11 @@ record Probe(URI called, URI target, String method, String header, String data) 
             if (colon <= 0) {
                 throw new IllegalArgumentException("not a header field: '" + line + "'; write -H 'Name: value'");
             }
-            builder.header(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            String name = line.substring(0, colon).strip();
+            if (name.equalsIgnoreCase("host")) {
+                throw new IllegalArgumentException("another host is asked for by --host NAME");
+            }
+            builder.header(name, line.substring(colon + 1).strip());
         });
         return builder.build();
     }

@@ -140,10 +140,31 @@ final class RouteCommandsTest {
                 List.of());
         assertTrue(printed(asked.resolve("", "", "/b")).endsWith("\n  see   lost.jar in the deploy folder: 'deployments' says why not"
                 + "\n        why 'GET a/b': bundles and components that don't run, what has gone, what looks alike"));
+        table.resolution = new Resolution("GET", "/hello/x", Resolution.Answer.NOT_FOUND, "", Optional.empty(), List.of(), List.of(),
+                List.of());
+        assertTrue(printed(asked.resolve("", "", "/hello/x")).contains("\n  see   GET /hello/{name} has been gone since 2026-11-20T20:19:23Z:"
+                + " bundle org.example.hello 0.1.0 [12] stopping: hello.jar was deleted\n"));
         table.resolution = new Resolution("GET", "/hello/x", Resolution.Answer.WAITS, "", Optional.of(GREET), List.of(), List.of(),
                 List.of());
         assertTrue(printed(asked.resolve("", "", "/hello/x")).endsWith("  see      gone since 2026-11-20T20:19:23Z:"
                 + " bundle org.example.hello 0.1.0 [12] stopping: hello.jar was deleted"));
+    }
+
+    private record Covered(String pattern, String method, String url, boolean covers) {
+    }
+
+    @Test
+    void aPatternCoversTheRequestsThatItWouldServe() {
+        List<Covered> rows = List.of(
+                new Covered("/a", "PUT", "/a?b", true), new Covered("GET /a", "HEAD", "http://x/a", true),
+                new Covered("GET /a", "PUT", "/a", false), new Covered("/a/{x}", "GET", "/a/b", true),
+                new Covered("/a/{x}", "GET", "/a/b/c", false), new Covered("/a/{x...}", "GET", "/a/b/c", true),
+                new Covered("/a/", "GET", "/a/b/c", true), new Covered("/a/", "GET", "/ab", false), new Covered("/a/{$}", "GET", "/a/", true),
+                new Covered("/a/{$}", "GET", "/a/b", false), new Covered("/", "GET", "/x", true), new Covered("X.de/a", "GET", "http://x.de:80/a",
+                        true), new Covered("x.de/a", "GET", "/a", false), new Covered("/a.b", "GET", "/acb", false));
+        for (Covered row : rows) {
+            assertEquals(row.covers(), PatternText.of(row.pattern()).covers(new AskedRequest(row.method(), row.url())), row.toString());
+        }
     }
 
     private record Verdict(Resolution.Answer answer, String detail, String text) {

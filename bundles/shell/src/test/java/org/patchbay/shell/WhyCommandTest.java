@@ -28,6 +28,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+import org.patchbay.http.runtime.BundleInfo;
 import org.patchbay.http.runtime.DeploymentInfo;
 import org.patchbay.http.runtime.Resolution;
 import org.patchbay.http.runtime.RouteInfo;
@@ -110,7 +111,7 @@ final class WhyCommandTest {
         former.add(StandIn.file(DeploymentInfo.State.GONE, "hello.jar was deleted"));
         String text = printed(why("GET /gone"));
         String cause = "bundle org.example.hello 0.1.0 [12] stopping: hello.jar was deleted";
-        assertTrue(text.startsWith("Nobody has registered GET /gone now; gone since 2026-11-20T20:19:23Z: " + cause + ".\n\n"), text);
+        assertTrue(text.startsWith("Nobody has registered GET /gone now; it has been gone since 2026-11-20T20:19:23Z: " + cause + ".\n\n"), text);
         assertTrue(text.endsWith("#9  2026-11-20T20:19:23.456Z  " + cause + "\n    - GET /gone  (x)"), text);
         table.changes.add(StandIn.change(10, "service 40 registered", "+ GET /gone  (x)"));
         assertTrue(printed(why("GET /gone")).startsWith("Nobody has registered GET /gone now.\n"), "it came back, and went unseen");
@@ -122,9 +123,13 @@ final class WhyCommandTest {
         table = new StandIn("default", gone);
         table.changes.add(StandIn.change(9, "bundle com.acme.x 1.0.0 [13] drained", "- GET /gone  (com.acme.x 1.0.0 [13])"));
         String text = printed(why("GET /gone"));
-        assertTrue(text.startsWith("GET /gone is not served: gone, gone since 2026-11-20T20:19:23Z: bundle com.acme.x 1.0.0 [13] drained;"
+        assertTrue(text.startsWith("GET /gone has been gone since 2026-11-20T20:19:23Z: bundle com.acme.x 1.0.0 [13] drained;"
                 + " 'stop 13' and 'start 13' bring them back.\n"), text);
         assertFalse(text.contains("requests"), "what it served is not known any more");
+        former.add(new DeploymentInfo("x.jar", DeploymentInfo.State.GONE, "x.jar was deleted",
+                Optional.of(new BundleInfo(13, "com.acme.x", "1.0.0")), StandIn.SINCE));
+        text = printed(why("GET /gone"));
+        assertTrue(text.contains(" drained; then x.jar was deleted.\n"), text);
     }
 
     @Test
