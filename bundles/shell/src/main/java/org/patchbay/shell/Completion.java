@@ -42,11 +42,16 @@ final class Completion {
      * asks for the candidates of all options, whichever was typed: there are some only behind one of {@code options}, if there are any.
      */
     static List<String> offered(List<String> candidates, String line, List<String> options) {
-        if (!options.isEmpty() && !options.contains(wordBefore(line))) {
+        if (!options.isEmpty() && !options.contains(wordBefore(line)) && !options.contains(lastWord(line))) {
             return List.of();
         }
         boolean quoted = line.chars().filter(character -> character == '\'').count() % 2 == 1;
         return candidates.stream().filter(text -> quoted ? text.indexOf('\'') < 0 : PLAIN.matcher(text).matches()).toList();
+    }
+
+    /** The word that is being typed, or the one before it if nothing of it has been: the console cuts blanks off the end of the line. */
+    private static String lastWord(String line) {
+        return line.substring(line.lastIndexOf(' ') + 1);
     }
 
     /** The word before the one that is being typed. */

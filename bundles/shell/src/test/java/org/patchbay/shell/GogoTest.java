@@ -173,6 +173,8 @@ final class GogoTest {
         assertEquals(List.of("-b", "--bundle"), bundle.options);
         console.put(Shell.VAR_COMMAND_LINE, new Typed("http:routes -b "));
         assertEquals(List.of("org.example.hello"), console.execute(bundle.argument));
+        console.put(Shell.VAR_COMMAND_LINE, new Typed("http:routes -b"));
+        assertEquals(List.of("org.example.hello"), console.execute(bundle.argument), "the console cuts the blank off");
         console.put(Shell.VAR_COMMAND_LINE, new Typed("http:routes --state a"));
         assertEquals(List.of(), console.execute(bundle.argument), "another option was typed");
         console.put(Shell.VAR_COMMAND_LINE, new Typed("http:why "));
