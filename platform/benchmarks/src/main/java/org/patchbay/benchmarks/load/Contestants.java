@@ -1,0 +1,55 @@
+package org.patchbay.benchmarks.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All servers in all settings. */
+final class Contestants {
+
+    /** Most loops that anybody gets. */
+    private static final List<Integer> LOOPS = List.of(1, 2);
+
+    /** The modes of our network. */
+    private static final List<NetworkMode> MODES = List.of(new NetworkMode("jdk", List.of()));
+
+    private Contestants() {
+    }
+
+    static List<Contestant> all() {
+        List<Contestant> all = new ArrayList<>();
+        MODES.forEach(mode -> mode.settings().forEach(setting -> all.add(OurServer.distribution(setting))));
+        MODES.forEach(mode -> mode.settings().forEach(setting -> all.add(OurServer.embedded(setting))));
+        looped(all, "netty", "Netty", "Netty");
+        looped(all, "vertx", "Vert.x", "Vertx");
+        looped(all, "jetty", "Jetty, not blocking", "Jetty");
+        looped(all, "undertow", "Undertow, on the I/O thread", "UndertowIo");
+        looped(all, "jetty-virtual", "Jetty, virtual threads", "JettyVirtual");
+        looped(all, "undertow-virtual", "Undertow, virtual threads", "UndertowVirtual");
+        all.add(plain("helidon", "Helidon", "Helidon"));
+        all.add(plain("robaho", "robaho httpserver", "Robaho"));
+        all.add(plain("tomcat", "Tomcat, virtual threads", "TomcatVirtual"));
+        all.add(new Contestant("jdk", Kind.PEER, "jdk", "JDK HttpServer, virtual threads", List.of(),
+                (workshop, _) -> workshop.program("org.patchbay.benchmarks.load.peer.JdkServer")));
+        for (int loops : LOOPS) {
+            all.add(new Contestant("floor-" + loops, Kind.FLOOR, "floor", "C, epoll, canned answer, " + loops(loops), List.of("cc"),
+                    (workshop, _) -> new ProcessBuilder(workshop.compiled("floor.c", "cc", "-O2", "-pthread", "-o").toString(),
+                            Integer.toString(loops))));
+        }
+        return List.copyOf(all);
+    }
+
+    private static void looped(List<Contestant> all, String id, String name, String type) {
+        for (int loops : LOOPS) {
+            all.add(new Contestant(id + "-" + loops, Kind.PEER, id, name + ", " + loops(loops), List.of(),
+                    (workshop, _) -> workshop.peer(type, Integer.toString(loops))));
+        }
+    }
+
+    private static Contestant plain(String id, String name, String type) {
+        return new Contestant(id, Kind.PEER, id, name, List.of(), (workshop, _) -> workshop.peer(type));
+    }
+
+    static String loops(int loops) {
+        return loops == 1 ? "1 loop" : loops + " loops";
+    }
+}
