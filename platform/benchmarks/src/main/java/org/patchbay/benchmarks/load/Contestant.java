@@ -26,6 +26,11 @@ record Contestant(String id, Kind kind, String family, String name, List<String>
         needs = List.copyOf(needs);
     }
 
+    /** In the report: ours stands out. */
+    String shownName() {
+        return kind == Kind.OURS ? "**" + name + "**" : name;
+    }
+
     /** Whether it can take part in {@code scenario}. */
     boolean takes(Scenario scenario) {
         return kind != Kind.FLOOR || scenario.isCanned();

@@ -1,5 +1,6 @@
 package org.patchbay.benchmarks.load;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.patchbay.benchmarks.load.site.Resource;
@@ -43,6 +44,11 @@ record Scenario(String id, String title, Requests requests, Resource resource, i
                     Resource.HELLO, GREETING, 64),
             new Scenario("blocking", "A handler that sleeps 5 ms, 1,000 connections", Requests.get("/block"), Resource.BLOCK, GREETING, 1000));
 
+    /** Whether the server ends the connection after each answer. */
+    boolean closes() {
+        return id.equals("connections");
+    }
+
     /** Whether the floor takes part. */
     boolean isCanned() {
         return CANNED.contains(resource);
@@ -51,6 +57,6 @@ record Scenario(String id, String title, Requests requests, Resource resource, i
     private static byte[] json(int length) {
         String start = "{\"name\":\"load\",\"text\":\"";
         String end = "\"}";
-        return (start + "x".repeat(length - start.length() - end.length()) + end).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return (start + "x".repeat(length - start.length() - end.length()) + end).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -25,18 +25,19 @@ record Standings(Scenario scenario, List<Entry> entries) {
     }
 
     private List<String> line(Entry entry) {
-        return List.of(nameOf(entry), figure("%.2f", entry.median(Turn::cpuPerRequest)), ratio(entry, cheapest(Kind.FLOOR)),
+        return List.of(entry.contestant().shownName(), figure("%.2f", entry.median(Turn::cpuPerRequest)), ratio(entry, cheapest(Kind.FLOOR)),
                 ratio(entry, cheapest(Kind.PEER)),
                 cheapest(Kind.PEER).map(peer -> figure("%.2f", entry.ratio(peer, turn -> turn.sample().rate()))).orElse(NONE),
                 figure("%.0f", entry.median(turn -> turn.sample().p50())), figure("%.0f", entry.median(turn -> turn.sample().p99())),
                 figure("%.0f", entry.median(turn -> turn.sample().p999())),
                 entry.residentKib().isPresent() ? Long.toString(entry.residentKib().getAsLong() >> 10) : NONE,
                 entry.allocated().isPresent() ? figure("%.0f", entry.allocated().getAsDouble()) : NONE,
-                entry.errors() == 0 ? "0" : "**FAILED: " + entry.errors() + "**");
+                errors(entry.errors()));
     }
 
-    private static String nameOf(Entry entry) {
-        return entry.contestant().kind() == Kind.OURS ? "**" + entry.contestant().name() + "**" : entry.contestant().name();
+    /** The cell that shows how many there were. */
+    static String errors(long errors) {
+        return errors == 0 ? "0" : "**FAILED: " + errors + "**";
     }
 
     private static String ratio(Entry entry, Optional<Entry> to) {

@@ -24,6 +24,10 @@ record Workshop(Path folder, Path jar, Path distribution, List<String> javaOptio
     /** What our network needs where no manifest can say it; it changes nothing for the others. */
     private static final List<String> OPENED = List.of("--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    /** Settings of single peers that are made in no other way: many connections and no delay; and Helidon must let itself be looked into. */
+    private static final List<String> PEER_SETTINGS = List.of("-Dsun.net.httpserver.maxIdleConnections=20000",
+            "-Dsun.net.httpserver.nodelay=true", "-Drobaho.net.httpserver.maxIdleConnections=20000",
+            "-Drobaho.net.httpserver.nodelay=true", "-Dhelidon.serialFilter.pattern=*");
 
     Workshop {
         javaOptions = List.copyOf(javaOptions);
@@ -57,10 +61,16 @@ record Workshop(Path folder, Path jar, Path distribution, List<String> javaOptio
         return jar.resolveSibling("peers");
     }
 
+    /** Those that the peers in a framework consist of. */
+    Path bundles() {
+        return jar.resolveSibling("peer-bundles");
+    }
+
     private ProcessBuilder java(String classPath, String type, String... words) {
         List<String> command = new ArrayList<>(List.of(Machine.java("java").toString()));
         command.addAll(javaOptions);
         command.addAll(OPENED);
+        command.addAll(PEER_SETTINGS);
         command.addAll(List.of("-cp", classPath, type));
         command.addAll(List.of(words));
         return new ProcessBuilder(command);

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -123,6 +124,10 @@ static void serve(int fd, char *in, char *out, const char *hello, int hello_leng
 static void accept_all(int poll) {
     int fd, on = 1;
     while ((fd = accept4(listener, NULL, NULL, SOCK_NONBLOCK)) >= 0) {
+        if (fd >= MOST_CONNECTIONS * 2) {
+            close(fd);
+            continue;
+        }
         struct epoll_event event = {.events = EPOLLIN, .data.fd = fd};
         setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         epoll_ctl(poll, EPOLL_CTL_ADD, fd, &event);
@@ -158,6 +163,10 @@ int main(int argc, char **argv) {
     int loops = argc > 1 ? atoi(argv[1]) : 1, on = 1;
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t size = sizeof address;
+    struct rlimit files;
+    getrlimit(RLIMIT_NOFILE, &files);
+    files.rlim_cur = files.rlim_max; /* as Java and Go do by themselves */
+    setrlimit(RLIMIT_NOFILE, &files);
     listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
     setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     if (bind(listener, (struct sockaddr *) &address, size) != 0 || listen(listener, BACKLOG) != 0) {

@@ -20,12 +20,12 @@ final class UndertowIo implements HttpHandler {
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public static void main(String... words) {
-        start(Integer.parseInt(words[0]), new UndertowIo());
+        start(Undertow.builder(), Integer.parseInt(words[0]), new UndertowIo());
     }
 
     /** Also with another handler. */
-    static void start(int loops, HttpHandler handler) {
-        Undertow server = Undertow.builder().addHttpListener(0, "127.0.0.1").setIoThreads(loops).setHandler(handler)
+    static void start(Undertow.Builder builder, int loops, HttpHandler handler) {
+        Undertow server = builder.addHttpListener(0, "127.0.0.1").setIoThreads(loops).setHandler(handler)
                 .setSocketOption(Options.BACKLOG, BACKLOG).setServerOption(UndertowOptions.ALWAYS_SET_DATE, true).build();
         server.start();
         Announcement.of(server.getListenerInfo().getFirst().getAddress());
