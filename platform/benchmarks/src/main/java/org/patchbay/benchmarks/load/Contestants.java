@@ -32,9 +32,10 @@ final class Contestants {
                 (workshop, _) -> workshop.program("org.patchbay.benchmarks.load.peer.JdkServer")));
         for (int loops : LOOPS) {
             String count = Integer.toString(loops);
-            all.add(new Contestant("felix-http-" + loops, Kind.PEER, "felix-http", "Felix HTTP, virtual threads, " + loops(loops), List.of(),
-                    (workshop, folder) -> workshop.peer("FelixHttp", count, workshop.bundles().toString(), folder.toString())));
-            all.add(new Contestant("go-" + loops, Kind.PEER, "go", "Go net/http, " + (loops == 1 ? "1 core" : loops + " cores"), List.of("go"),
+            all.add(new Contestant("felix-http-" + loops, Kind.PEER, "felix-http", "Felix HTTP, virtual threads, " + loops(loops),
+                    List.of(), (workshop, folder) -> workshop.peer("FelixHttp", count, workshop.bundles().toString(), folder.toString())));
+            all.add(new Contestant("go-" + loops, Kind.PEER, "go", "Go net/http, " + (loops == 1 ? "1 core" : loops + " cores"),
+                    List.of("go"),
                     (workshop, _) -> new ProcessBuilder(workshop.compiled("site.go", "go", "build", "-o").toString(), count)));
             all.add(new Contestant("floor-" + loops, Kind.FLOOR, "floor", "C, epoll, canned answer, " + loops(loops), List.of("cc"),
                     (workshop, _) -> new ProcessBuilder(workshop.compiled("floor.c", "cc", "-O2", "-pthread", "-o").toString(), count)));

@@ -44,8 +44,8 @@ record HeavyTrial(Workshop workshop, Pace pace) implements Trial {
                 lines.add(line(server));
             }
         }
-        return new Section(title(), "%d connections, %d requests a second in all, by a client in Java that keeps to this pace; those that compute use half a core. Latency of the others."
-                .formatted(CONNECTIONS, PER_SECOND), new Table(HEAD, lines));
+        return new Section(title(), ("%d connections, %d requests a second in all, by a client in Java that keeps to this pace; those that "
+                + "compute use half a core. Latency of the others.").formatted(CONNECTIONS, PER_SECOND), new Table(HEAD, lines));
     }
 
     private List<String> line(Server server) throws InterruptedException {

@@ -35,8 +35,8 @@ record IdleTrial(Workshop workshop, Generator generator, int connections) implem
                 lines.add(line(server));
             }
         }
-        return new Section(title(), String.format(Locale.ROOT, "%,d keep-alive connections after one request each; resident memory of the process after a full collection, before and after.",
-                connections), new Table(HEAD, lines));
+        return new Section(title(), String.format(Locale.ROOT, "%,d keep-alive connections after one request each; resident memory of the "
+                + "process after a full collection, before and after.", connections), new Table(HEAD, lines));
     }
 
     private List<String> line(Server server) throws IOException, InterruptedException {

@@ -25,7 +25,8 @@ record Launch(String name, Command command) {
     /** The empty Felix first, then the distribution without an archive, then whatever makes a launch faster. */
     static List<Launch> all(Workshop workshop) {
         Path archive = workshop.folder().resolve("empty.jsa");
-        List<String> archived = List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:aot=off");
+        List<String> archived = List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off",
+                "-Xlog:aot=off");
         return List.of(new Launch("empty Felix, no archive", folder -> empty(workshop, folder, List.of())),
                 new Launch("distribution, no archive", folder -> plain(workshop, folder)),
                 new Launch("empty Felix, archive of classes", folder -> empty(workshop, folder, archived)),

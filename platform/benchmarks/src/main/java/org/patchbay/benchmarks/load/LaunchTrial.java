@@ -49,11 +49,11 @@ record LaunchTrial(Workshop workshop, int turns) implements Trial {
         }
         List<List<String>> lines = new ArrayList<>();
         for (int i = 0; i < launches.size(); i++) {
-            lines.add(List.of(launches.get(i).name(), figure("%.0f", Entry.middle(millis[i])), figure("%.2f", ratio(millis[i], millis[EMPTY])),
-                    figure("%.2f", ratio(millis[i], millis[PLAIN]))));
+            lines.add(List.of(launches.get(i).name(), figure("%.0f", Entry.middle(millis[i])),
+                    figure("%.2f", ratio(millis[i], millis[EMPTY])), figure("%.2f", ratio(millis[i], millis[PLAIN]))));
         }
-        return new Section(title(), "Without a console, with the example that the distribution has in its deploy folder. The empty Felix starts the same parts of others and none of ours, and is ready when all are started.",
-                new Table(HEAD, lines));
+        return new Section(title(), "Without a console, with the example that the distribution has in its deploy folder. The empty Felix "
+                + "starts the same parts of others and none of ours, and is ready when all are started.", new Table(HEAD, lines));
     }
 
     private static double ratio(double[] one, double[] other) {

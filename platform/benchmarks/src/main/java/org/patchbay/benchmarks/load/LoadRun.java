@@ -1,5 +1,9 @@
 package org.patchbay.benchmarks.load;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,20 +18,87 @@ import java.util.List;
  */
 public final class LoadRun {
 
-    private LoadRun() {
+    private final Options options;
+    private final Machine machine;
+    private final List<Standings> standings = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
+
+    private LoadRun(Options options, Machine machine) {
+        this.options = options;
+        this.machine = machine;
     }
 
     /** See above. */
     public static void main(String... words) throws Exception {
-        Options options = Options.of(words);
-        List<Standings> standings = new ArrayList<>();
+        Report report = run(Options.of(words), Machine.HERE);
+        System.out.println(report.markdown());
+        System.exit(report.markdown().contains(Standings.FAILED) ? 1 : 0);
+    }
+
+    /** Does what the options say, and writes the files that they name. */
+    static Report run(Options options, Machine machine) throws IOException, InterruptedException {
+        var run = new LoadRun(options, machine);
         try (Workshop workshop = Workshop.open(options.distribution(), options.javaOptions())) {
-            var race = new Race(workshop, new Wrk(workshop.folder()), options.pace(), System.err);
-            for (Scenario scenario : options.scenarios()) {
-                standings.add(new Standings(scenario, race.run(scenario, options.contestants())));
+            Generator generator = machine.has("wrk") ? new Wrk(workshop.folder()) : new OwnClient();
+            run.raceAll(new Race(workshop, generator, options.pace(), System.err));
+            run.tryAll(options.trials(workshop, generator));
+            Report report = new Report(run.facts(generator), run.sections);
+            run.write(report);
+            return report;
+        }
+    }
+
+    private List<Contestant> present() {
+        return options.contestants().stream().filter(contestant -> contestant.needs().stream().allMatch(machine::has)).toList();
+    }
+
+    private void raceAll(Race race) throws IOException, InterruptedException {
+        List<Contestant> contestants = present();
+        for (Scenario scenario : options.scenarios()) {
+            Standings result = new Standings(scenario, race.run(scenario, contestants));
+            standings.add(result);
+            sections.add(new Section(scenario.title(), Standings.NOTE, result.table()));
+            if (options.settings() == Settings.BEST && standings.size() == 1) {
+                contestants = result.bestSettings();
             }
         }
-        standings.forEach(each -> System.out.println("### " + each.scenario().title() + "\n\n" + each.table().markdown()));
-        System.exit(standings.stream().flatMap(each -> each.entries().stream()).allMatch(entry -> entry.errors() == 0) ? 0 : 1);
+    }
+
+    private void tryAll(List<Trial> trials) throws IOException, InterruptedException {
+        List<Contestant> contestants = standings.isEmpty() || options.settings() == Settings.ALL ? present()
+                : standings.getFirst().bestSettings();
+        for (Trial trial : trials) {
+            System.err.println(trial.title());
+            sections.add(trial.run(contestants.stream().filter(trial::takes).toList()));
+        }
+    }
+
+    private List<String> facts(Generator generator) throws IOException, InterruptedException {
+        Pace pace = options.pace();
+        List<String> facts = new ArrayList<>(List.of(
+                "Machine: %d cores, %s, %s, %s".formatted(machine.cores(), machine.processor(), Machine.kernel(), Machine.jdk()),
+                "Date: %s, commit %s".formatted(LocalDate.now(), Machine.commit()),
+                "Load: %s, on the same cores as the servers".formatted(generator.name()),
+                "Turns: %d of %d s for each server, one after the other and again, after %d s to warm up; medians, and medians of ratios "
+                        .formatted(pace.turns(), pace.time().toSeconds(), pace.warm().toSeconds()) + "within a round",
+                "Every JVM: `%s`".formatted(String.join(" ", options.javaOptions()))));
+        for (Contestant contestant : options.contestants()) {
+            contestant.needs().stream().filter(need -> !machine.has(need))
+                    .forEach(need -> facts.add("Skipped: %s, since `%s` is not installed".formatted(contestant.name(), need)));
+        }
+        return facts;
+    }
+
+    private void write(Report report) throws IOException {
+        String chart = new Chart(standings).svg();
+        if (options.output() != null) {
+            Path folder = Files.createDirectories(options.output());
+            Files.writeString(folder.resolve("load.md"), report.markdown());
+            Files.writeString(folder.resolve(Report.CHART), chart);
+        }
+        if (options.readme() != null) {
+            Readme.read(options.readme()).with(report.markdown()).write(options.readme());
+            Files.writeString(options.readme().resolveSibling(Report.CHART), chart);
+        }
     }
 }

@@ -14,7 +14,8 @@ record Machine(Path proc) {
 
     /** Whether a program is on the PATH. */
     boolean has(String program) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** The JDK that runs this, and all servers that are not native. */
@@ -33,11 +34,11 @@ record Machine(Path proc) {
                 .findFirst().orElse(System.getProperty("os.arch"));
     }
 
-    String kernel() {
+    static String kernel() {
         return System.getProperty("os.name") + " " + System.getProperty("os.version");
     }
 
-    String jdk() {
+    static String jdk() {
         return System.getProperty("java.vm.name") + " " + Runtime.version();
     }
 

@@ -49,8 +49,8 @@ record Race(Workshop workshop, Generator generator, Pace pace, PrintStream progr
         long before = meter.cpuMicros();
         Sample sample = generator.run(scenario, server.port(), pace.time());
         Turn turn = new Turn(sample, meter.cpuMicros() - before);
-        progress.printf("%s, %s: %.2f µs of processor time, %.0f requests in a second, %d errors%n", scenario.id(), server.contestant().id(),
-                turn.cpuPerRequest(), sample.rate(), sample.errors());
+        progress.printf("%s, %s: %.2f µs of processor time, %.0f requests in a second, %d errors%n", scenario.id(),
+                server.contestant().id(), turn.cpuPerRequest(), sample.rate(), sample.errors());
         return turn;
     }
 

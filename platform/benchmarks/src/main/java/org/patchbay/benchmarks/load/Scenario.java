@@ -42,7 +42,8 @@ record Scenario(String id, String title, Requests requests, Resource resource, i
                     GREETING, 64),
             new Scenario("pipelined", "Plaintext, 16 requests at once, 64 connections", Requests.get("/hello").pipelined(PIPELINED),
                     Resource.HELLO, GREETING, 64),
-            new Scenario("blocking", "A handler that sleeps 5 ms, 1,000 connections", Requests.get("/block"), Resource.BLOCK, GREETING, 1000));
+            new Scenario("blocking", "A handler that sleeps 5 ms, 1,000 connections", Requests.get("/block"), Resource.BLOCK, GREETING,
+                    1000));
 
     /** Whether the server ends the connection after each answer. */
     boolean closes() {

@@ -24,7 +24,7 @@ record Workshop(Path folder, Path jar, Path distribution, List<String> javaOptio
     /** What our network needs where no manifest can say it; it changes nothing for the others. */
     private static final List<String> OPENED = List.of("--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
-    /** Settings of single peers that are made in no other way: many connections and no delay; and Helidon must let itself be looked into. */
+    /** What single peers can be told in no other way: many connections, no delay; and Helidon must let itself be looked into. */
     private static final List<String> PEER_SETTINGS = List.of("-Dsun.net.httpserver.maxIdleConnections=20000",
             "-Dsun.net.httpserver.nodelay=true", "-Drobaho.net.httpserver.maxIdleConnections=20000",
             "-Drobaho.net.httpserver.nodelay=true", "-Dhelidon.serialFilter.pattern=*");
@@ -38,10 +38,10 @@ record Workshop(Path folder, Path jar, Path distribution, List<String> javaOptio
         return new Workshop(Files.createTempDirectory("patchbay-load"), ownJar(), distribution.toAbsolutePath(), javaOptions);
     }
 
+    /** The one that has all it needs, also when this is called from a test. */
     private static Path ownJar() {
         try {
-            Path place = Path.of(Workshop.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            return Files.isDirectory(place) ? place.resolveSibling("benchmarks.jar") : place;
+            return Path.of(Workshop.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolveSibling("benchmarks.jar");
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -76,7 +76,7 @@ record Workshop(Path folder, Path jar, Path distribution, List<String> javaOptio
         return new ProcessBuilder(command);
     }
 
-    /** What {@code command SOURCE} makes of a source that is a resource of this package; {@code command} writes to the file that it ends with. */
+    /** The program that {@code command PROGRAM SOURCE} makes of a resource of this package. */
     Path compiled(String source, String... command) throws IOException, InterruptedException {
         Path made = folder.resolve(source.replaceAll("\\..*", ""));
         if (!Files.exists(made)) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -21,6 +22,8 @@ final class EmptyFelix {
 
     /** The line on the output. */
     static final String STARTED = "Started";
+
+    private static final Pattern NOT_THERE = Pattern.compile("org\\.patchbay|jackson|jline|.*gogo\\.jline");
 
     private EmptyFelix() {
     }
@@ -50,7 +53,7 @@ final class EmptyFelix {
     private static List<Path> jars(Path bundles) throws IOException {
         try (Stream<Path> files = Files.walk(bundles)) {
             return files.filter(file -> file.toString().endsWith(".jar"))
-                    .filter(file -> !file.getFileName().toString().matches("(org\\.patchbay|jackson|jline|.*gogo\\.jline).*")).sorted().toList();
+                    .filter(file -> !NOT_THERE.matcher(file.getFileName().toString()).lookingAt()).sorted().toList();
         }
     }
 }

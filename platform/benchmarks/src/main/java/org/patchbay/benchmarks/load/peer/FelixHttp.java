@@ -30,7 +30,8 @@ final class FelixHttp {
         int port = freePort();
         Framework framework = new FrameworkFactory().newFramework(Map.of(Constants.FRAMEWORK_STORAGE, words[2],
                 "org.osgi.service.http.port", Integer.toString(port), "org.apache.felix.http.host", "127.0.0.1",
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, LOGGING, "org.apache.felix.http.jetty.selectors", words[0], "org.apache.felix.http.jetty.virtualthreads.enable", "true"));
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, LOGGING,
+                "org.apache.felix.http.jetty.selectors", words[0], "org.apache.felix.http.jetty.virtualthreads.enable", "true"));
         framework.start();
         List<Path> jars;
         try (Stream<Path> files = Files.list(Path.of(words[1]))) {

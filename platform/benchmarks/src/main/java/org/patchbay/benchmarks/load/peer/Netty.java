@@ -25,7 +25,8 @@ final class Netty {
 
     public static void main(String... words) throws Exception {
         boolean epoll = Epoll.isAvailable();
-        var loops = new MultiThreadIoEventLoopGroup(Integer.parseInt(words[0]), epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        var loops = new MultiThreadIoEventLoopGroup(Integer.parseInt(words[0]),
+                epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         var clock = new HttpClock();
         var bootstrap = new ServerBootstrap().group(loops)
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
