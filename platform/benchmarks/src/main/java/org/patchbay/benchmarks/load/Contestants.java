@@ -24,10 +24,10 @@ final class Contestants {
         looped(all, "jetty", "Jetty, not blocking", "Jetty");
         looped(all, "undertow", "Undertow, on the I/O thread", "UndertowIo");
         looped(all, "jetty-virtual", "Jetty, virtual threads", "JettyVirtual");
-        looped(all, "undertow-virtual", "Undertow, virtual threads", "UndertowVirtual");
         all.add(plain("helidon", "Helidon", "Helidon"));
         all.add(plain("robaho", "robaho httpserver", "Robaho"));
-        all.add(plain("tomcat", "Tomcat, virtual threads", "TomcatVirtual"));
+        all.add(new Contestant("tomcat", Kind.PEER, "tomcat", "Tomcat, virtual threads", List.of(),
+                (workshop, folder) -> workshop.peer("TomcatVirtual", folder.toString())));
         all.add(new Contestant("jdk", Kind.PEER, "jdk", "JDK HttpServer, virtual threads", List.of(),
                 (workshop, _) -> workshop.program("org.patchbay.benchmarks.load.peer.JdkServer")));
         for (int loops : LOOPS) {

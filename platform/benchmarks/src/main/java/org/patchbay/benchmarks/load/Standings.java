@@ -20,8 +20,9 @@ record Standings(Scenario scenario, List<Entry> entries) {
     static final String FAILED = "**FAILED: ";
 
     /** For the section. */
-    static final String NOTE = "The cheapest first. CPU: user and system time of the server's process (`/proc/PID/stat`) over the requests "
-            + "that the load generator counted; bytes: `TotalThreadAllocatedBytes` of its JVM in a turn of its own; RSS: after the last turn.";
+    static final String NOTE = "The cheapest first. CPU: user and system time of the server's process (`/proc/PID/stat`) over the "
+            + "requests that the load generator counted; bytes: `TotalThreadAllocatedBytes` of its JVM in a turn of its own; "
+            + "RSS: after the last turn.";
 
     Standings {
         entries = entries.stream().sorted(Comparator.comparingDouble(entry -> entry.median(Turn::cpuPerRequest))).toList();

@@ -33,7 +33,8 @@ class ReportTest {
     void aReportIsGenuineUntilSomebodyEditsIt() {
         String text = report().markdown();
         assertTrue(Report.isGenuine(text), text);
-        assertAll(Stream.of(text.replace("| 3.00 |", "| 2.00 |"), text.replace("- Machine", "Machine"), text.substring(1), text + "more\n", "")
+        assertAll(Stream.of(text.replace("| 3.00 |", "| 2.00 |"), text.replace("- Machine", "Machine"), text.substring(1), text + "more\n",
+                "")
                 .map(edited -> () -> assertFalse(Report.isGenuine(edited), edited)));
     }
 

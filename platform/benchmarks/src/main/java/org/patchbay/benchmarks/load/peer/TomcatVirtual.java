@@ -1,13 +1,12 @@
 package org.patchbay.benchmarks.load.peer;
 
-import java.nio.file.Files;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.patchbay.benchmarks.load.site.Announcement;
 
-/** Tomcat with a servlet, each request on a virtual thread. */
+/** Tomcat with a servlet, each request on a virtual thread: {@code TomcatVirtual FOLDER}. */
 final class TomcatVirtual {
 
     private static final int BACKLOG = 4096;
@@ -27,11 +26,9 @@ final class TomcatVirtual {
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
         var tomcat = new Tomcat();
-        var folder = Files.createTempDirectory("tomcat").toFile();
-        folder.deleteOnExit();
-        tomcat.setBaseDir(folder.toString());
+        tomcat.setBaseDir(words[0]);
         tomcat.setConnector(connector);
-        var context = tomcat.addContext("", folder.toString());
+        var context = tomcat.addContext("", words[0]);
         Tomcat.addServlet(context, "site", new SiteServlet());
         context.addServletMapping("/*", "site");
         tomcat.start();

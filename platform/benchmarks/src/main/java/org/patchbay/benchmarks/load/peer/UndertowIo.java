@@ -20,13 +20,9 @@ final class UndertowIo implements HttpHandler {
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public static void main(String... words) {
-        start(Undertow.builder(), Integer.parseInt(words[0]), new UndertowIo());
-    }
-
-    /** Also with another handler. */
-    static void start(Undertow.Builder builder, int loops, HttpHandler handler) {
-        Undertow server = builder.addHttpListener(0, "127.0.0.1").setIoThreads(loops).setHandler(handler)
-                .setSocketOption(Options.BACKLOG, BACKLOG).setServerOption(UndertowOptions.ALWAYS_SET_DATE, true).build();
+        Undertow server = Undertow.builder().addHttpListener(0, "127.0.0.1").setIoThreads(Integer.parseInt(words[0]))
+                .setHandler(new UndertowIo()).setSocketOption(Options.BACKLOG, BACKLOG)
+                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, true).build();
         server.start();
         Announcement.of(server.getListenerInfo().getFirst().getAddress());
     }
@@ -44,8 +40,7 @@ final class UndertowIo implements HttpHandler {
         }
     }
 
-    /** Answers. */
-    static void send(HttpServerExchange exchange, Resource resource, byte[] body) {
+    private static void send(HttpServerExchange exchange, Resource resource, byte[] body) {
         exchange.setStatusCode(resource.status());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, resource.type());
         exchange.getResponseSender().send(ByteBuffer.wrap(body));
