@@ -47,7 +47,10 @@ final class Crew implements Runnable {
     }
 
     void start() {
-        loops.forEach(this::drive);
+        for (Loop loop : loops) {
+            loop.open();
+            drive(loop);
+        }
         monitor.start();
     }
 

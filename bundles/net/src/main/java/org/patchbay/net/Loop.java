@@ -60,6 +60,8 @@ final class Loop {
     private volatile long step;
     private volatile boolean asleep;
     private volatile boolean ended;
+    private volatile boolean silent;                                // whether the bell has left
+    private volatile Thread bell;
     private volatile Crew crew;
 
     /** A loop whose poller is {@code kernel}'s. */
@@ -69,6 +71,13 @@ final class Loop {
         this.poller = kernel.poller();
         this.threads = threads;
         population.set(1);
+        poller.bell(this::ring);
+    }
+
+    /** Before it is driven for the first time. */
+    void open() {
+        bell = threads.make(new Lane(this, null), "bell", this::awaitEnd);
+        bell.start();
     }
 
     void joins(Crew its) {
@@ -80,7 +89,7 @@ final class Loop {
     /** Drives the loop until another thread does, or there is nothing left to do for it, ever. */
     void drive(Carrier me) {
         while (turns(queue, MOST_TURNS) && turns(yielded, MOST_YIELDED)) {
-            if (population.get() == 0) {
+            if (silent) {
                 end();
                 return;
             }
@@ -138,7 +147,7 @@ final class Loop {
     private void sleep() throws IOException {
         asleep = true;
         try {
-            boolean nothing = inbox.isEmpty() && yielded.isEmpty() && touched.isEmpty() && population.get() > 0;
+            boolean nothing = inbox.isEmpty() && yielded.isEmpty() && touched.isEmpty() && !silent;
             poller.poll(nothing ? remaining() : 0);
         } finally {
             asleep = false;
@@ -178,14 +187,12 @@ final class Loop {
     }
 
     private void end() {
-        synchronized (poller) {
-            ended = true;
-            try {
-                poller.close();
-            } catch (IOException e) {
-                LOG.debug("{}: its poller could not be closed", name, e);
-            }
+        try {
+            poller.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{}: its poller could not be closed", name, e);
         }
+        ended = true;
         crew.woken();
     }
 
@@ -231,7 +238,7 @@ final class Loop {
     /** The deadlines of {@code connection} are to be looked at. */
     void touch(LoopConnection connection) {
         touched.add(connection);
-        wake();
+        ring();
     }
 
     /** The same, but not before the loop has something to do. */
@@ -241,12 +248,26 @@ final class Loop {
 
     private void wake() {
         if (asleep && ASLEEP.compareAndSet(this, true, false)) {
-            synchronized (poller) { // with it nobody but the end competes
-                if (!ended) {
-                    poller.wakeUp();
-                }
-            }
+            poller.wakeUp();
         }
+    }
+
+    /**
+     * Wakes it by way of a thread that has nothing else to do. To wake may mean to wait for a lock that the polling thread has, and a
+     * virtual thread that does so by itself leaves its carrier for that; inside its scheduler, as here, it does not.
+     */
+    private void ring() {
+        if (asleep) {
+            LockSupport.unpark(bell);
+        }
+    }
+
+    /** The bell: parked, for the sake of being unparked, until nothing needs the loop. */
+    private void awaitEnd() {
+        while (population.get() > 0) {
+            LockSupport.park();
+        }
+        silent = true;
     }
 
     /** Runs a thread that doesn't belong to a loop. */
@@ -293,7 +314,7 @@ final class Loop {
     /** It doesn't need it any more. */
     void leave() {
         if (population.decrementAndGet() == 0) {
-            wake();
+            LockSupport.unpark(bell);
         }
     }
 

@@ -7,14 +7,20 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A server channel that never waits. One of a Unix-domain socket takes its file with it. */
 final class NioAcceptor implements Acceptor {
 
+    /** For a loop, which comes round at once unless a handler keeps it up, and then after some milliseconds. */
+    private static final int LONGEST_WAIT_SECONDS = 5;
+
     private final ServerSocketChannel channel;
     private final SocketAddress local;
     private final SocketFile file;    // null if it is no Unix-domain socket
+    private final CountDownLatch left = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private NioInterest interest; // set once, before others know of this
 
@@ -32,14 +38,19 @@ final class NioAcceptor implements Acceptor {
         interest = registered;
     }
 
+    void silence() {
+        if (interest != null) {
+            interest.silence();
+        }
+    }
+
     void await() {
         interest.await(SelectionKey.OP_ACCEPT);
     }
 
-    void cancel() {
-        if (interest != null) {
-            interest.cancel();
-        }
+    /** The channel is closed. */
+    void left() {
+        left.countDown();
     }
 
     @Override
@@ -70,22 +81,32 @@ final class NioAcceptor implements Acceptor {
         return !closed.get();
     }
 
-    /** A channel goes on listening for as long as it is registered, closed or not; so that ends first. */
+    /** The port is free when this returns: a channel goes on listening until the selector has let go of it. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
         try {
-            if (interest != null) {
-                interest.cancelAndAwait();
+            if (interest == null) {
+                channel.close();
+            } else {
+                interest.leave();
+                awaitLeft();
             }
-            channel.close();
             if (file != null) {
                 file.delete();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the listener on " + local + " could not be closed", e);
+        }
+    }
+
+    private void awaitLeft() {
+        try {
+            left.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it will be free soon
         }
     }
 }

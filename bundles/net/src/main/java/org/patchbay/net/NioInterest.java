@@ -1,24 +1,26 @@
 package org.patchbay.net;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.nio.channels.Selector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one channel wants to hear of, and the memory of it that makes changes rare. A selector tells what is ready again and again,
  * and to change its mind is a system call. So an interest stays as it is when its event has come, in the hope that it will be waited for
  * again; it is given up when an event comes that nobody waits for.
  *
- * <p>Any thread awaits, the one that polls tells; there is no lock, which the polling thread might have to wait for.
+ * <p>Any thread awaits and leaves; only the one that polls has to do with the selector, for the reason that {@link NioPoller} gives.
  */
 final class NioInterest {
 
-    /** For a selector, which comes round at once unless a handler keeps it up, and then after some milliseconds. */
-    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
-    private static final long SHORT_WAIT = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final Logger LOG = LoggerFactory.getLogger(NioInterest.class);
     private static final VarHandle AWAITED;
 
     static {
@@ -30,62 +32,90 @@ final class NioInterest {
     }
 
     private final NioPoller poller;
+    private final SelectableChannel channel;
     private final Poller.Ready target;
-    private volatile SelectionKey key; // null until registered
-    @SuppressWarnings("unused")        // by its handle
+    private final Runnable onLeft;
+    private SelectionKey key;          // the polling thread's; null until something is awaited
+    private volatile int interest;     // what the selector looks for, operations of SelectionKey; written by the polling thread
     private volatile int awaited;      // operations of SelectionKey
+    private volatile boolean silent;
+    private volatile boolean leaving;
 
-    NioInterest(NioPoller poller, Poller.Ready target) {
+    /** {@code onLeft} is called when the selector has let go of {@code channel}, which is closed then. */
+    NioInterest(NioPoller poller, SelectableChannel channel, Poller.Ready target, Runnable onLeft) {
         this.poller = poller;
+        this.channel = channel;
         this.target = target;
-    }
-
-    void registered(SelectionKey with) {
-        key = with;
+        this.onLeft = onLeft;
     }
 
     /** From now on one of {@code operations}, those of {@link SelectionKey}, is waited for. */
     void await(int operations) {
         AWAITED.getAndBitwiseOr(this, operations);
-        try {
-            if ((key.interestOps() & operations) != operations) {
-                key.interestOpsOr(operations);
-                poller.changed();
+        if ((interest & operations) != operations) {
+            poller.changed(this);
+        }
+    }
+
+    /** The target is told of no more. */
+    void silence() {
+        silent = true;
+    }
+
+    /** The channel is to be closed. */
+    void leave() {
+        leaving = true;
+        poller.changed(this);
+    }
+
+    // ------------------------------------------------------------------ by the thread that polls
+
+    /** Lets {@code selector} know; true if the channel is to be closed after the next selection. */
+    boolean apply(Selector selector) {
+        if (leaving) {
+            if (key != null) {
+                key.cancel();
             }
-        } catch (CancelledKeyException e) {
-            // it is closed, and who waits looks for that
+            return true;
         }
-    }
-
-    void cancel() {
-        key.cancel();
-        poller.changed();
-    }
-
-    /** Returns once the selector has let go of the channel, or as good as ever. */
-    void cancelAndAwait() {
-        long began = System.nanoTime();
-        key.cancel();
-        while (key.channel().isRegistered() && System.nanoTime() - began < LONGEST_WAIT) {
-            poller.wakeUp();
-            LockSupport.parkNanos(SHORT_WAIT);
-        }
-    }
-
-    /** After the channel was closed: the selector lets go of it when it comes round. */
-    void closed() {
-        poller.changed();
-    }
-
-    /** By the thread that polls. */
-    void tell() {
-        int operations;
+        int wanted = interest | awaited;
         try {
-            operations = key.readyOps();
-            giveUpUnheard(operations);
-        } catch (CancelledKeyException e) {
-            operations = SelectionKey.OP_READ | SelectionKey.OP_WRITE; // trying tells
+            if (key == null) {
+                key = channel.register(selector, wanted, this);
+            } else if (wanted != interest) {
+                key.interestOps(wanted);
+            }
+            interest = wanted;
+        } catch (ClosedChannelException | CancelledKeyException e) {
+            target.ready(Poller.READ | Poller.WRITE); // trying tells
         }
+        return false;
+    }
+
+    /** True if the selector had let go of the channel, which is closed now. */
+    boolean settle() {
+        if (channel.isRegistered()) {
+            return false;
+        }
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("closing failed", e);
+        }
+        onLeft.run();
+        return true;
+    }
+
+    void tell() {
+        if (leaving) {
+            return;
+        }
+        if (silent) {
+            key.interestOps(0);
+            return;
+        }
+        int operations = key.readyOps();
+        giveUpUnheard(operations);
         boolean read = (operations & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT)) != 0;
         boolean write = (operations & (SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT)) != 0;
         target.ready((read ? Poller.READ : 0) | (write ? Poller.WRITE : 0));
@@ -95,11 +125,10 @@ final class NioInterest {
         int heard = (int) AWAITED.getAndBitwiseAnd(this, ~operations);
         int unheard = operations & ~heard;
         if (unheard != 0) {
-            key.interestOpsAnd(~unheard);
-            int again = awaited & unheard; // by somebody who found the interest still there
-            if (again != 0) {
-                key.interestOpsOr(again);
-            }
+            int less = interest & ~unheard;
+            interest = less;
+            interest = less | awaited & unheard; // what somebody awaited who found the interest still there
+            key.interestOps(interest);
         }
     }
 }

@@ -1,35 +1,43 @@
 package org.patchbay.net;
 
 import java.io.IOException;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A selector. */
+/**
+ * A selector, which only the polling thread touches. A selector's methods take monitors. A virtual thread that has to wait for one leaves
+ * its carrier, and is the next to get it, once it runs; if it is carried by the very thread that waits behind it, that is never. So all
+ * changes are handed over, and made by the polling thread before it selects. Sockets are closed in the same way.
+ */
 final class NioPoller implements Poller {
 
     private final Selector selector = Selector.open();
     private final Consumer<SelectionKey> tell = key -> ((NioInterest) key.attachment()).tell();
-    private volatile boolean polling; // while it is, a change needs a wake-up to be seen
+    private final Queue<NioInterest> changed = new ConcurrentLinkedQueue<>();
+    private final List<NioInterest> leaving = new ArrayList<>(); // the polling thread's
+    private volatile Runnable bell = this::wakeUp;
 
     NioPoller() throws IOException {
     }
 
     @Override
-    public void add(Source source, Ready target) throws IOException {
-        switch (source) {
-            case NioSocket socket -> socket.interest(register(socket.channel(), target));
-            case NioAcceptor acceptor -> acceptor.interest(register(acceptor.channel(), target));
-            default -> throw new IllegalArgumentException("not one of this kernel's: " + source);
-        }
+    public void bell(Runnable other) {
+        bell = other;
     }
 
-    private NioInterest register(SelectableChannel channel, Ready target) throws IOException {
-        NioInterest interest = new NioInterest(this, target);
-        interest.registered(channel.register(selector, 0, interest));
-        return interest;
+    @Override
+    public void add(Source source, Ready target) {
+        switch (source) {
+            case NioSocket socket -> socket.interest(new NioInterest(this, socket.channel(), target, () -> { }));
+            case NioAcceptor acceptor -> acceptor.interest(new NioInterest(this, acceptor.channel(), target, acceptor::left));
+            default -> throw foreign(source);
+        }
     }
 
     @Override
@@ -37,30 +45,47 @@ final class NioPoller implements Poller {
         switch (source) {
             case NioSocket socket -> socket.await(operations);
             case NioAcceptor acceptor -> acceptor.await();
-            default -> throw new IllegalArgumentException("not one of this kernel's: " + source);
+            default -> throw foreign(source);
         }
     }
 
     @Override
     public void remove(Source source) {
         switch (source) {
-            case NioSocket socket -> socket.cancel();
-            case NioAcceptor acceptor -> acceptor.cancel();
-            default -> throw new IllegalArgumentException("not one of this kernel's: " + source);
+            case NioSocket socket -> socket.silence();
+            case NioAcceptor acceptor -> acceptor.silence();
+            default -> throw foreign(source);
         }
+    }
+
+    private static IllegalArgumentException foreign(Source source) {
+        return new IllegalArgumentException("not one of this kernel's: " + source);
     }
 
     @Override
     public void poll(long nanos) throws IOException {
-        polling = true;
-        try {
-            if (nanos == 0) {
-                selector.selectNow(tell);
-            } else {
-                selector.select(tell, millis(nanos));
+        apply();
+        if (nanos == 0 || !leaving.isEmpty()) {
+            selector.selectNow(tell);
+        } else {
+            selector.select(tell, millis(nanos));
+        }
+        settle();
+    }
+
+    private void apply() {
+        NioInterest interest = changed.poll();
+        while (interest != null) {
+            if (interest.apply(selector)) {
+                leaving.add(interest);
             }
-        } finally {
-            polling = false;
+            interest = changed.poll();
+        }
+    }
+
+    private void settle() {
+        if (!leaving.isEmpty()) {
+            leaving.removeIf(NioInterest::settle);
         }
     }
 
@@ -74,15 +99,19 @@ final class NioPoller implements Poller {
         selector.wakeup();
     }
 
-    /** An interest changed, or a channel was closed; a poll that has begun has not seen it. */
-    void changed() {
-        if (polling) {
-            selector.wakeup();
-        }
+    /** The next poll is to look at {@code interest}. */
+    void changed(NioInterest interest) {
+        changed.add(interest);
+        bell.run();
     }
 
     @Override
     public void close() throws IOException {
-        selector.close();
+        try {
+            poll(0);
+        } finally {
+            selector.close();
+            settle();
+        }
     }
 }

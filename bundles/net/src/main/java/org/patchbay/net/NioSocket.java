@@ -1,10 +1,13 @@
 package org.patchbay.net;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -19,7 +22,19 @@ final class NioSocket implements Socket {
     /** Most that is handed to the system at once: the JDK copies all that it is given from the heap, sent or not. */
     private static final int CHUNK = 128 * 1024;
 
+    private static final VarHandle CLOSED;
+
+    static {
+        try {
+            CLOSED = MethodHandles.lookup().findVarHandle(NioSocket.class, "closed", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final SocketChannel channel;
+    private volatile boolean closed;
+    private volatile boolean resets;
     private NioInterest interest; // set once, before others know of this; null until registered
 
     NioSocket(SocketChannel channel) {
@@ -34,24 +49,26 @@ final class NioSocket implements Socket {
         interest = registered;
     }
 
+    void silence() {
+        if (interest != null) {
+            interest.silence();
+        }
+    }
+
     void await(int operations) {
         int write = channel.isConnected() ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
         interest.await(((operations & Poller.READ) != 0 ? SelectionKey.OP_READ : 0) | ((operations & Poller.WRITE) != 0 ? write : 0));
     }
 
-    void cancel() {
-        if (interest != null) {
-            interest.cancel();
-        }
-    }
-
     @Override
     public int receive(ByteBuffer target) throws IOException {
+        checkOpen();
         return channel.read(target);
     }
 
     @Override
     public long send(ByteBuffer[] sources, int from, int count) throws IOException {
+        checkOpen();
         int end = from;
         long total = 0;
         while (end < from + count && total + sources[end].remaining() <= CHUNK) {
@@ -76,6 +93,7 @@ final class NioSocket implements Socket {
 
     @Override
     public long send(FileChannel file, long position, long count) throws IOException {
+        checkOpen();
         return file.transferTo(position, count, channel);
     }
 
@@ -93,6 +111,7 @@ final class NioSocket implements Socket {
     public void resetOnClose() throws IOException {
         if (isTcp()) {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            resets = true;
         }
     }
 
@@ -119,18 +138,32 @@ final class NioSocket implements Socket {
 
     @Override
     public boolean isOpen() {
-        return channel.isOpen();
+        return !closed;
     }
 
+    private void checkOpen() throws ClosedChannelException {
+        if (closed) {
+            throw new ClosedChannelException();
+        }
+    }
+
+    /** The peer hears of it at once, or by a reset, when the channel is closed by the thread that polls. */
     @Override
     public void close() {
+        if (!CLOSED.compareAndSet(this, false, true)) {
+            return;
+        }
         try {
-            channel.close();
+            if (interest == null) {
+                channel.close();
+            } else if (!resets && channel.isConnected()) {
+                channel.shutdownOutput();
+            }
         } catch (IOException e) {
             LOG.debug("closing failed", e);
         } finally {
             if (interest != null) {
-                interest.closed();
+                interest.leave();
             }
         }
     }

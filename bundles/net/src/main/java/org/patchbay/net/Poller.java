@@ -44,6 +44,11 @@ interface Poller extends Closeable {
     /** Ends the present poll, or the next one at once. */
     void wakeUp();
 
+    /** From now on {@code bell} is rung where a change has to end the present poll; by default that is {@link #wakeUp}. */
+    default void bell(Runnable bell) {
+        // a change needs no more than to be made
+    }
+
     /** What can be waited for. */
     sealed interface Source extends Closeable permits Socket, Acceptor {
     }
