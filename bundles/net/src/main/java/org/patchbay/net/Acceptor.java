@@ -12,8 +12,6 @@ non-sealed interface Acceptor extends Poller.Source {
     /** Where it listens; the real port where 0 was asked for. */
     SocketAddress local() throws IOException;
 
-    boolean isOpen();
-
     /** Stops listening. Closing twice does nothing. */
     @Override
     void close();

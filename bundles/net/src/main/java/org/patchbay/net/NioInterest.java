@@ -68,6 +68,13 @@ final class NioInterest {
         poller.changed(this);
     }
 
+    /** The selector is closed: the channel is, too, if it was to be. */
+    void leaveClosed() {
+        if (leaving) {
+            settle();
+        }
+    }
+
     // ------------------------------------------------------------------ by the thread that polls
 
     /** Lets {@code selector} know; true if the channel is to be closed after the next selection. */

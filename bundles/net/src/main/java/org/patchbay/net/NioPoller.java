@@ -1,6 +1,8 @@
 package org.patchbay.net;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +20,10 @@ import java.util.function.Consumer;
  */
 final class NioPoller implements Poller {
 
+    private enum Stage { AT_REST, POLLING, CLOSED }
+
     private final Selector selector = Selector.open();
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.AT_REST);
     private final Consumer<SelectionKey> tell = key -> ((NioInterest) key.attachment()).tell();
     private final Queue<NioInterest> changed = new ConcurrentLinkedQueue<>();
     private final List<NioInterest> leaving = new ArrayList<>(); // the polling thread's
@@ -32,7 +38,10 @@ final class NioPoller implements Poller {
     }
 
     @Override
-    public void add(Source source, Ready target) {
+    public void add(Source source, Ready target) throws ClosedChannelException {
+        if (!source.isOpen()) {
+            throw new ClosedChannelException();
+        }
         switch (source) {
             case NioSocket socket -> socket.interest(new NioInterest(this, socket.channel(), target, () -> { }));
             case NioAcceptor acceptor -> acceptor.interest(new NioInterest(this, acceptor.channel(), target, acceptor::left));
@@ -64,13 +73,22 @@ final class NioPoller implements Poller {
 
     @Override
     public void poll(long nanos) throws IOException {
-        apply();
-        if (nanos == 0 || !leaving.isEmpty()) {
-            selector.selectNow(tell);
-        } else {
-            selector.select(tell, millis(nanos));
+        if (!stage.compareAndSet(Stage.AT_REST, Stage.POLLING)) {
+            throw new ClosedSelectorException();
         }
-        settle();
+        try {
+            apply();
+            if (nanos == 0 || !leaving.isEmpty()) {
+                selector.selectNow(tell);
+            } else {
+                selector.select(tell, millis(nanos));
+            }
+            settle();
+        } finally {
+            if (!stage.compareAndSet(Stage.POLLING, Stage.AT_REST)) {
+                end();
+            }
+        }
     }
 
     private void apply() {
@@ -102,16 +120,39 @@ final class NioPoller implements Poller {
     /** The next poll is to look at {@code interest}. */
     void changed(NioInterest interest) {
         changed.add(interest);
-        bell.run();
+        if (stage.get() == Stage.CLOSED) {
+            letGo();
+        } else {
+            bell.run();
+        }
     }
 
+    /** Whoever polls does what is left to do. */
     @Override
     public void close() throws IOException {
+        Stage before = stage.getAndSet(Stage.CLOSED);
+        if (before == Stage.AT_REST) {
+            end();
+        } else if (before == Stage.POLLING) {
+            selector.wakeup();
+        }
+    }
+
+    private void end() throws IOException {
         try {
-            poll(0);
-        } finally {
             selector.close();
+        } finally {
             settle();
+            letGo();
+        }
+    }
+
+    /** Nobody polls any more: what leaves is closed at once, and nothing else is of interest. */
+    private void letGo() {
+        NioInterest interest = changed.poll();
+        while (interest != null) {
+            interest.leaveClosed();
+            interest = changed.poll();
         }
     }
 }

@@ -51,5 +51,8 @@ interface Poller extends Closeable {
 
     /** What can be waited for. */
     sealed interface Source extends Closeable permits Socket, Acceptor {
+
+        /** Whether we have not closed it. */
+        boolean isOpen();
     }
 }

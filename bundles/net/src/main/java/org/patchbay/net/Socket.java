@@ -39,8 +39,6 @@ non-sealed interface Socket extends Poller.Source {
     /** Our own. */
     SocketAddress local() throws IOException;
 
-    boolean isOpen();
-
     /** Closes both ways. Closing twice does nothing; operations fail from then on. */
     @Override
     void close();
