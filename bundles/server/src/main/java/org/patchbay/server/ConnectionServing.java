@@ -70,7 +70,7 @@ final class ConnectionServing implements ConnectionTask {
         if (known == null || !hasProtocol(known)) {
             return Outcome.CLOSED;
         }
-        Outcome outcome = known.protocol().serve(connection, downstream, known, known);
+        Outcome outcome = known.serve(downstream);
         switch (outcome) {
             case IDLE -> known.state(connection, ConnectionState.IDLE);
             case HANDED_OVER -> known.state(connection, ConnectionState.HIJACKED);

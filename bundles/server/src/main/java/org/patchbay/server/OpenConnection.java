@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import org.patchbay.http.Context;
+import org.patchbay.http.Handler;
 import org.patchbay.http.runtime.ConnectionInfo;
 import org.patchbay.spi.BodyRate;
 import org.patchbay.spi.Connection;
@@ -18,8 +19,10 @@ import org.patchbay.spi.Deadline;
 import org.patchbay.spi.Leniency;
 import org.patchbay.spi.Limits;
 import org.patchbay.spi.ListenOptions.Option;
+import org.patchbay.spi.Outcome;
 import org.patchbay.spi.ServerPolicy;
 import org.patchbay.spi.ServerProtocol;
+import org.patchbay.spi.Session;
 import org.patchbay.spi.Timeouts;
 
 /**
@@ -35,6 +38,7 @@ final class OpenConnection implements ServerPolicy, ConnectionListener {
     private final Context context;
     private final OpenConnections all;
     private volatile ServerProtocol protocol;                       // null until chosen
+    private Session session;                                        // of that protocol; the connection's thread's alone
     private volatile ConnectionState state = ConnectionState.NEW;   // HIJACKED and CLOSED are ends
 
     OpenConnection(Connection connection, Context context, OpenConnections all, long openedNanos) {
@@ -76,6 +80,14 @@ final class OpenConnection implements ServerPolicy, ConnectionListener {
 
     void protocol(ServerProtocol chosen) {
         protocol = chosen;
+    }
+
+    /** Serves what has come, by the chosen protocol; on the connection's thread. */
+    Outcome serve(Handler downstream) {
+        if (session == null) {
+            session = protocol.open(connection, downstream, this, this);
+        }
+        return session.serve();
     }
 
     @Override
