@@ -10,7 +10,8 @@ final class Contestants {
     private static final List<Integer> LOOPS = List.of(1, 2);
 
     /** The modes of our network. */
-    private static final List<NetworkMode> MODES = List.of(new NetworkMode("jdk", List.of()));
+    private static final List<NetworkMode> MODES = List.of(new NetworkMode("epoll", LOOPS), new NetworkMode("nio", LOOPS),
+            new NetworkMode("jdk", List.of()));
 
     private Contestants() {
     }

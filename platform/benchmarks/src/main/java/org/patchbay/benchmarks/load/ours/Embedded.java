@@ -1,7 +1,13 @@
 package org.patchbay.benchmarks.load.ours;
 
+import java.util.Locale;
 import org.patchbay.benchmarks.load.site.Announcement;
 import org.patchbay.embedded.EmbeddedServer;
+import org.patchbay.net.LoopNetwork;
+import org.patchbay.net.NetworkOptions;
+import org.patchbay.net.NetworkOptions.Mode;
+import org.patchbay.server.ServerHooks;
+import org.patchbay.server.ServerOptions;
 
 /** The embedded server: {@code Embedded MODE LOOPS}, where LOOPS is 0 for a mode without. */
 final class Embedded {
@@ -10,19 +16,15 @@ final class Embedded {
     }
 
     public static void main(String... words) throws Exception {
-        try (EmbeddedServer server = server(words[0])) {
+        NetworkOptions options = NetworkOptions.DEFAULT.withMode(Mode.valueOf(words[0].toUpperCase(Locale.ROOT)))
+                .withLoops(Math.max(1, Integer.parseInt(words[1])));
+        try (LoopNetwork network = new LoopNetwork(options);
+                EmbeddedServer server = new EmbeddedServer(ServerOptions.DEFAULT.withAddress("127.0.0.1:0"), ServerHooks.NONE, network)) {
             for (Route route : Route.all()) {
                 server.handle(route.pattern(), new SiteHandler(route.resource()));
             }
             Announcement.of(server.listen().getPort());
             server.await();
         }
-    }
-
-    private static EmbeddedServer server(String mode) {
-        if (!mode.equals("jdk")) {
-            throw new IllegalArgumentException("No such mode of the network: " + mode);
-        }
-        return new EmbeddedServer("127.0.0.1:0");
     }
 }
