@@ -60,7 +60,8 @@ public record Explanation(String pattern, List<RouteInfo> routes, List<TableChan
         Optional<TableChange> leaving = new Leaving(history, pattern).last();
         if (routes.isEmpty()) {
             return "Nobody has registered " + pattern + (history.isEmpty() ? ", as far back as the history goes." : " now")
-                    + leaving.map(change -> "; it has been gone " + Leaving.told(change, former)).orElse("") + (history.isEmpty() ? "" : ".");
+                    + leaving.map(change -> "; it has been gone " + Leaving.told(change, former)).orElse("")
+                    + (history.isEmpty() ? "" : ".");
         }
         RouteInfo first = routes.getFirst();
         if (first.state() == RouteState.GONE && leaving.isPresent()) {

@@ -41,7 +41,8 @@ record Hints(List<Deployments> folders) {
         }
         String path = request.hostAndPath();
         if (resolution.answer() == Resolution.Answer.NOT_FOUND && path.indexOf('\'') < 0) {
-            hints.add("why '" + resolution.method() + " " + path + "': bundles and components that don't run, what has gone, what looks alike");
+            hints.add("why '" + resolution.method() + " " + path + "': bundles and components that don't run, what has gone,"
+                    + " what looks alike");
         }
         return hints;
     }

@@ -101,7 +101,8 @@ record Usage(String command, List<Option> options, List<String> words) {
             }
             if (option == null && word.length() > 1 && word.startsWith("-")) {
                 String name = word.split("=", 2)[0];
-                return "unknown option " + word + (known.containsKey(name) ? "; a blank parts option and value: " + word.replace('=', ' ') : "");
+                return "unknown option " + word
+                        + (known.containsKey(name) ? "; a blank parts option and value: " + word.replace('=', ' ') : "");
             }
             if (option == null) {
                 rest.add(word);

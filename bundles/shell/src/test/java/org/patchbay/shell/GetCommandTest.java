@@ -124,10 +124,10 @@ final class GetCommandTest {
                 new Wrong("", "", "", "1", "ftp://a/x",
                         "'ftp://a/x' is neither a path such as /hello/world nor a URL such as http://host/path"),
                 new Wrong("", "Host: www", "", "1", "/x", "another host is asked for by --host NAME"),
-                new Wrong("", "", "www/x", "1", "http://127.0.0.1:1/x", "--host takes the name of a host such as www.example.com, and a URL that"
-                        + " begins with http:, not 'www/x' and http://127.0.0.1:1/x"),
-                new Wrong("", "", "www", "1", "https://127.0.0.1:1/x", "--host takes the name of a host such as www.example.com, and a URL that"
-                        + " begins with http:, not 'www' and https://127.0.0.1:1/x"),
+                new Wrong("", "", "www/x", "1", "http://127.0.0.1:1/x", "--host takes the name of a host such as www.example.com,"
+                        + " and a URL that begins with http:, not 'www/x' and http://127.0.0.1:1/x"),
+                new Wrong("", "", "www", "1", "https://127.0.0.1:1/x", "--host takes the name of a host such as www.example.com,"
+                        + " and a URL that begins with http:, not 'www' and https://127.0.0.1:1/x"),
                 new Wrong("", "", "", "1", "hello", "'hello' is neither a path such as /hello/world nor a URL such as http://host/path"));
         for (Wrong row : rows) {
             assertEquals(row.message(), assertThrows(IllegalArgumentException.class,

@@ -61,7 +61,8 @@ final class RouteCommandsTest {
 
     @Test
     void routesOfSeveralMuxesAreParted() {
-        RouteCommands two = new RouteCommands(StandIn.context(), List.of(new StandIn("one", GREET), new StandIn("two", BY_HAND)), List.of());
+        RouteCommands two = new RouteCommands(StandIn.context(), List.of(new StandIn("one", GREET), new StandIn("two", BY_HAND)),
+                List.of());
         assertEquals("""
                 mux one
 
@@ -142,7 +143,8 @@ final class RouteCommandsTest {
                 + "\n        why 'GET a/b': bundles and components that don't run, what has gone, what looks alike"));
         table.resolution = new Resolution("GET", "/hello/x", Resolution.Answer.NOT_FOUND, "", Optional.empty(), List.of(), List.of(),
                 List.of());
-        assertTrue(printed(asked.resolve("", "", "/hello/x")).contains("\n  see   GET /hello/{name} has been gone since 2026-11-20T20:19:23Z:"
+        assertTrue(printed(asked.resolve("", "", "/hello/x")).contains("\n  see   GET /hello/{name} has been gone"
+                + " since 2026-11-20T20:19:23Z:"
                 + " bundle org.example.hello 0.1.0 [12] stopping: hello.jar was deleted\n"));
         table.resolution = new Resolution("GET", "/hello/x", Resolution.Answer.WAITS, "", Optional.of(GREET), List.of(), List.of(),
                 List.of());
@@ -159,9 +161,11 @@ final class RouteCommandsTest {
                 new Covered("/a", "PUT", "/a?b", true), new Covered("GET /a", "HEAD", "http://x/a", true),
                 new Covered("GET /a", "PUT", "/a", false), new Covered("/a/{x}", "GET", "/a/b", true),
                 new Covered("/a/{x}", "GET", "/a/b/c", false), new Covered("/a/{x...}", "GET", "/a/b/c", true),
-                new Covered("/a/", "GET", "/a/b/c", true), new Covered("/a/", "GET", "/ab", false), new Covered("/a/{$}", "GET", "/a/", true),
-                new Covered("/a/{$}", "GET", "/a/b", false), new Covered("/", "GET", "/x", true), new Covered("X.de/a", "GET", "http://x.de:80/a",
-                        true), new Covered("x.de/a", "GET", "/a", false), new Covered("/a.b", "GET", "/acb", false));
+                new Covered("/a/", "GET", "/a/b/c", true), new Covered("/a/", "GET", "/ab", false),
+                new Covered("/a/{$}", "GET", "/a/", true),
+                new Covered("/a/{$}", "GET", "/a/b", false), new Covered("/", "GET", "/x", true),
+                new Covered("X.de/a", "GET", "http://x.de:80/a", true),
+                new Covered("x.de/a", "GET", "/a", false), new Covered("/a.b", "GET", "/acb", false));
         for (Covered row : rows) {
             assertEquals(row.covers(), PatternText.of(row.pattern()).covers(new AskedRequest(row.method(), row.url())), row.toString());
         }
@@ -174,7 +178,8 @@ final class RouteCommandsTest {
     void eachAnswerIsToldInWords() {
         List<Verdict> rows = List.of(
                 new Verdict(Resolution.Answer.REDIRECT, "/a/", "307 Temporary Redirect to /a/"),
-                new Verdict(Resolution.Answer.WAITS, "", "503 Service Unavailable, unless the route that has gone is back within park.time of its going"),
+                new Verdict(Resolution.Answer.WAITS, "", "503 Service Unavailable, unless the route that has gone is back"
+                        + " within park.time of its going"),
                 new Verdict(Resolution.Answer.NOT_FOUND, "", "404 Not Found: no pattern that is served matches\n"
                         + "  see   why 'GET /a': bundles and components that don't run, what has gone, what looks alike"),
                 new Verdict(Resolution.Answer.METHOD_NOT_ALLOWED, "GET, HEAD", "405 Method Not Allowed: the path is served for GET, HEAD"),

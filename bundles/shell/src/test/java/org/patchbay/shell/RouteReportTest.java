@@ -18,7 +18,8 @@ final class RouteReportTest {
                 GET /hello/{name}  Hello  org.example.hello 0.1.0 [12]
                 not served: 1 shadowed; 'http:routes' says why""", report.get());
         assertEquals("no routes yet: copy a bundle into deploy/", new RouteReport(List.of()).get());
-        assertEquals("not served: 1 shadowed; 'http:routes' says why", new RouteReport(List.of(new StandIn("default", StandIn.LATER))).get());
+        assertEquals("not served: 1 shadowed; 'http:routes' says why",
+                new RouteReport(List.of(new StandIn("default", StandIn.LATER))).get());
     }
 
     @Test

@@ -44,8 +44,10 @@ final class TableTest {
                 new Narrow(64, List.of("PATTERN              #  REASON", "GET /a/long/pattern  7  it overlaps another one and neither of",
                         "                        the two is more specific"), "the last column is wrapped at blanks"),
                 new Narrow(53, List.of("PATTERN           #  REASON", "GET /a/l…pattern  7  it overlaps another one and",
-                        "                     neither of the two is more", "                     specific"), "then others are cut, not at their ends"),
-                new Narrow(40, List.of("GET /a/long/pattern", "  #       7", "  reason  it overlaps another one and", "          neither of the two is more",
+                        "                     neither of the two is more", "                     specific"),
+                        "then others are cut, not at their ends"),
+                new Narrow(40, List.of("GET /a/long/pattern", "  #       7", "  reason  it overlaps another one and",
+                        "          neither of the two is more",
                         "          specific"), "then each row is a block"));
         for (Narrow row : rows) {
             assertEquals(row.lines(), new Table(List.of("PATTERN", "#", "REASON"),

@@ -111,7 +111,8 @@ final class WhyCommandTest {
         former.add(StandIn.file(DeploymentInfo.State.GONE, "hello.jar was deleted"));
         String text = printed(why("GET /gone"));
         String cause = "bundle org.example.hello 0.1.0 [12] stopping: hello.jar was deleted";
-        assertTrue(text.startsWith("Nobody has registered GET /gone now; it has been gone since 2026-11-20T20:19:23Z: " + cause + ".\n\n"), text);
+        assertTrue(text.startsWith("Nobody has registered GET /gone now; it has been gone since 2026-11-20T20:19:23Z: " + cause
+                + ".\n\n"), text);
         assertTrue(text.endsWith("#9  2026-11-20T20:19:23.456Z  " + cause + "\n    - GET /gone  (x)"), text);
         table.changes.add(StandIn.change(10, "service 40 registered", "+ GET /gone  (x)"));
         assertTrue(printed(why("GET /gone")).startsWith("Nobody has registered GET /gone now.\n"), "it came back, and went unseen");
