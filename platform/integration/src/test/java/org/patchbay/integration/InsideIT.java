@@ -69,7 +69,7 @@ public class InsideIT {
         try {
             String line = lineOf(run("http:routes"), "GET /inside");
             String bundle = FrameworkUtil.getBundle(InsideIT.class).getSymbolicName();
-            assertTrue(line, line.contains(bundle.substring(0, 30))); // longer names are cut where a table is too wide
+            assertTrue(line, line.contains(bundle));
         } finally {
             handler.unregister();
         }
@@ -81,7 +81,7 @@ public class InsideIT {
         ServiceRegistration<Handler> winner = register("GET /hello/{name}", 100);
         try {
             assertEquals(List.of(RouteState.ACTIVE, RouteState.SHADOWED), states("GET /hello/{name}"));
-            assertTrue(run("http:routes").lines().anyMatch(line -> line.startsWith("GET /hello/{name}") && line.contains("shadowed: ")));
+            assertTrue(run("http:routes").lines().anyMatch(line -> line.startsWith("GET /hello/{name}") && line.contains("shadowed by ")));
         } finally {
             winner.unregister();
         }
