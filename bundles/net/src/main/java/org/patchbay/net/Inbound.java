@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -99,29 +100,58 @@ final class Inbound {
 
     /** Waits until there are bytes; false at the end of the stream. */
     boolean awaitBytes() throws IOException {
+        ByteBuffer first = receive(IDLE_READ);
+        if (!first.hasRemaining()) {
+            return false;
+        }
+        keep(first);
+        return true;
+    }
+
+    /** What was kept, as it is, or else at most {@code most} bytes; none at the end of the stream. */
+    ByteBuffer receive(int most) throws IOException {
+        ByteBuffer known = takeKept();
+        if (known.hasRemaining()) {
+            return known;
+        }
+        ByteBuffer room = ByteBuffer.allocate(most);
+        if (read(room) < 0) {
+            return NOTHING;
+        }
+        return room.position() > most / 2 ? room.flip() : ByteBuffer.wrap(Arrays.copyOf(room.array(), room.position()));
+    }
+
+    private ByteBuffer takeKept() {
+        lock.lock();
+        try {
+            ByteBuffer whole = kept;
+            if (whole.hasRemaining()) {
+                kept = NOTHING;
+                readAhead = false;
+                watchIfFree();
+            }
+            return whole;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Keeps {@code bytes}, which are ours, in front of what the watcher may have read behind them. */
+    private void keep(ByteBuffer bytes) {
         lock.lock();
         try {
             if (kept.hasRemaining()) {
-                return true;
+                kept = ByteBuffer.allocate(bytes.remaining() + kept.remaining()).put(bytes).put(kept).flip();
+            } else {
+                kept = bytes;
             }
         } finally {
             lock.unlock();
         }
-        ByteBuffer first = ByteBuffer.allocate(IDLE_READ);
-        if (read(first) < 0) {
-            return false;
-        }
-        unread(first.flip());
-        return true;
     }
 
     void unread(ByteBuffer bytes) {
-        lock.lock();
-        try {
-            kept = ByteBuffer.allocate(bytes.remaining() + kept.remaining()).put(bytes).put(kept).flip();
-        } finally {
-            lock.unlock();
-        }
+        keep(ByteBuffer.allocate(bytes.remaining()).put(bytes).flip());
     }
 
     void deadline(Deadline moved) {

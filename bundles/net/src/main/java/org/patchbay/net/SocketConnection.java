@@ -21,6 +21,9 @@ final class SocketConnection implements ServableConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);
 
+    /** What most heads fit in; a body is read into its reader's own array. */
+    private static final int AT_ONCE = 2 * 1024;
+
     private final SocketChannel channel;
     private final SocketAddress remote;
     private final SocketAddress local;
@@ -64,6 +67,11 @@ final class SocketConnection implements ServableConnection {
     @Override
     public int read(ByteBuffer target) throws IOException {
         return in.read(target);
+    }
+
+    @Override
+    public ByteBuffer receive() throws IOException {
+        return in.receive(AT_ONCE);
     }
 
     @Override
