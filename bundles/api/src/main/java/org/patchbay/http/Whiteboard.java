@@ -7,7 +7,12 @@ package org.patchbay.http;
  */
 public final class Whiteboard {
 
-    /** String+, required: patterns of Go 1.22, {@code [METHOD ][HOST]/path/{x}/{rest...}}. */
+    /**
+     * String+, required: patterns of Go 1.22, {@code [METHOD ][HOST]/path/{x}/{rest...}}. Of equal patterns the one with the highest
+     * {@code service.ranking} is served, then the one registered earliest, by {@code service.id}. An update of a bundle is as old in
+     * this as what it replaces: a service of another bundle with the same symbolic name that is there, or has just gone; of the same
+     * bundle, one with the same pattern that has just gone.
+     */
     public static final String PATTERN = "http.pattern";
     /** String: shown in listings; the class name if absent. */
     public static final String NAME = "http.name";

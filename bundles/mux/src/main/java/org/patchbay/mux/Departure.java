@@ -42,6 +42,7 @@ final class Departure implements Closing {
     private final List<Gone> gone = new ArrayList<>();
     private int holders;                                // who takes part, and will wait
     private DrainOutcome outcome;                       // null until it is over
+    private long ended;                                 // when that was
 
     Departure(BundleInfo bundle, Surroundings around, MuxOptions options, InFlight inFlight) {
         this(bundle, around, options, inFlight, around.time().nanos());
@@ -192,7 +193,8 @@ final class Departure implements Closing {
                 return end;
             }
             outcome = end;
-            gone.forEach(entry -> entry.drained(now()));
+            ended = now();
+            gone.forEach(entry -> entry.drained(ended));
             gone.clear();
             leases.clear();
             brokenOff.clear();
@@ -223,6 +225,11 @@ final class Departure implements Closing {
 
     synchronized boolean isOver() {
         return outcome != null;
+    }
+
+    /** Whether what went by it may still come back: as long as its routes are known as gone. */
+    synchronized boolean isRemembered(long now) {
+        return outcome == null || now < ended + options.parkTime().toNanos() + options.goneTime().toNanos();
     }
 
     /** The routes that still have requests. */

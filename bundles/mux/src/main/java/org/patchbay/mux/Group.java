@@ -66,6 +66,16 @@ record Group(List<Route> members, Route refusedBy) {
     }
 
     private static String shadow(Route loser, Route winner) {
-        return "shadowed by " + winner + ": both match " + Example.of(loser.pattern(), winner.pattern());
+        return "shadowed by " + winner + ": both match " + Example.of(loser.pattern(), winner.pattern()) + ", and "
+                + advantage(winner, loser);
+    }
+
+    private static String advantage(Route winner, Route loser) {
+        Origin first = winner.origin();
+        if (first.ranking() != loser.origin().ranking()) {
+            return "that has the higher service.ranking";
+        }
+        boolean isUpdate = first.seniority() != first.serviceId() && first.serviceId() > loser.origin().seniority();
+        return isUpdate ? "that is the update of one registered earlier" : "that was registered earlier";
     }
 }

@@ -1,8 +1,9 @@
 package org.patchbay.mux;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Whiteboard;
 
@@ -45,8 +46,21 @@ record HandlerProperties(long serviceId, int ranking, String name, String contex
     }
 
     @Override
-    public Offer offer(Handler handler, HandlerSource source, Tenancy tenancy, Surroundings around, TrackedReference<Handler> reference) {
-        Origin origin = origin(Origin.nameOf(handler), source, reference);
+    public Set<String> shapes() {
+        Set<String> shapes = new HashSet<>();
+        for (String text : patterns) {
+            try {
+                shapes.add(Pattern.parse(new ContextPath(context).before(text)).shape());
+            } catch (IllegalArgumentException unreadable) {
+                // it has no route, and no place
+            }
+        }
+        return shapes;
+    }
+
+    @Override
+    public Offer offer(Handler handler, Registrant registrant, Tenancy tenancy, Surroundings around) {
+        Origin origin = origin(Origin.nameOf(handler), registrant);
         String property = Whiteboard.CONTEXT;
         if (!problem.isEmpty()) {
             return Offer.failed(origin, shown(), problem);
@@ -64,15 +78,15 @@ record HandlerProperties(long serviceId, int ranking, String name, String contex
     }
 
     @Override
-    public Offer failed(String reason, HandlerSource source, TrackedReference<Handler> reference) {
-        return Offer.failed(origin("service " + serviceId, source, reference), shown(), problem.isEmpty() ? reason : problem);
+    public Offer failed(String reason, Registrant registrant) {
+        return Offer.failed(origin("service " + serviceId, registrant), shown(), problem.isEmpty() ? reason : problem);
     }
 
     private List<String> shown() {
         return patterns.isEmpty() ? List.of("") : patterns;
     }
 
-    private Origin origin(String absent, HandlerSource source, TrackedReference<Handler> reference) {
-        return new Origin(serviceId, 0, ranking, name.isEmpty() ? absent : name, Optional.of(reference.bundle()), source);
+    private Origin origin(String absent, Registrant registrant) {
+        return registrant.origin(serviceId, ranking, name.isEmpty() ? absent : name);
     }
 }

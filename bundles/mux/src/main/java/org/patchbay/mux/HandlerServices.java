@@ -28,12 +28,14 @@ final class HandlerServices {
     private final Map<Long, Set<TrackedService<?>>> byBundle = new HashMap<>();    // guarded by the table's lock, as the next
     private final Set<TrackedService<?>> waiting = new LinkedHashSet<>();          // whose objects could not be had
     private final Set<Long> withdrawn = new HashSet<>();                        // bundles that may resume
+    private final Seniorities seniorities;
 
     HandlerServices(Table table, Surroundings around, InFlight inFlight, Function<BundleInfo, Departure> departing) {
         this.table = table;
         this.inFlight = inFlight;
         this.around = around;
         this.departing = departing;
+        seniorities = new Seniorities(this::now);
     }
 
     Surroundings around() {
@@ -58,9 +60,13 @@ final class HandlerServices {
 
     /** Knows a service, which offers nothing yet. */
     <T> TrackedService<T> add(ServiceKind<T> kind, TrackedReference<T> reference) {
-        TrackedService<T> tracked = new TrackedService<>(this, kind, reference);
-        table.locked(() -> byBundle.computeIfAbsent(tracked.bundle().id(), id -> new LinkedHashSet<>()).add(tracked));
-        return tracked;
+        BundleInfo bundle = reference.bundle();
+        Wish<T> first = kind.reader().apply(reference);
+        return table.locked(() -> {
+            TrackedService<T> tracked = new TrackedService<>(this, kind, reference, seniorities.add(bundle, first));
+            byBundle.computeIfAbsent(bundle.id(), id -> new LinkedHashSet<>()).add(tracked);
+            return tracked;
+        });
     }
 
     /** Replaces what {@code tracked} has in the table by what it now offers, in one swap. */
@@ -111,6 +117,7 @@ final class HandlerServices {
 
     private boolean forget(TrackedService<?> tracked) {
         waiting.remove(tracked);
+        seniorities.remove(tracked.seniority());
         Set<TrackedService<?>> all = byBundle.get(tracked.bundle().id());
         boolean known = all != null && all.remove(tracked);
         if (known && all.isEmpty()) {
@@ -132,6 +139,15 @@ final class HandlerServices {
     void bundleStopped(long bundleId) {
         departures.stopped(bundleId);
         resume(bundleId);
+    }
+
+    /** The bundle will not come back: no place is kept for it. */
+    void bundleUninstalled(long bundleId) {
+        bundleStopped(bundleId);
+        table.locked(() -> {
+            seniorities.forget(bundleId);
+            return null;
+        });
     }
 
     /** Takes all services of a bundle out, in one swap, though it goes on to run; null if it has none. */
@@ -177,9 +193,11 @@ final class HandlerServices {
         List<Usage> usages = new ArrayList<>();
         table.change(cause, swap -> {
             boolean any = false;
+            seniorities.forgetOld();
             for (TrackedService<?> tracked : going) {
                 if (!tracked.isWithdrawn()) {
                     withdrawn.add(tracked.bundle().id());
+                    seniorities.departs(tracked.seniority(), departure);
                     Offer old = tracked.offered();
                     usages.addAll(tracked.withdraw(departure));
                     if (old != null) {
@@ -207,6 +225,7 @@ final class HandlerServices {
         table.change("bundle " + out.getFirst().bundle() + " resumed", swap -> {
             boolean any = false;
             for (TrackedService<?> tracked : out) {
+                seniorities.returns(tracked.seniority());
                 Offer next = tracked.isWithdrawn() ? tracked.resume() : null;
                 if (next != null) {
                     any = true;

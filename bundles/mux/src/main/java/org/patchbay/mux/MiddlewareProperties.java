@@ -2,7 +2,7 @@ package org.patchbay.mux;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import org.patchbay.http.Middleware;
 import org.patchbay.http.Whiteboard;
 
@@ -34,10 +34,15 @@ record MiddlewareProperties(long serviceId, int ranking, String name, List<Strin
         return new MiddlewareProperties(reader.serviceId(), reader.ranking(), name, patterns, reader.component(), reader.problem());
     }
 
+    /** None: middlewares have no rivals, and are ordered by their ids. */
     @Override
-    public Offer offer(Middleware middleware, HandlerSource source, Tenancy tenancy, Surroundings around,
-            TrackedReference<Middleware> reference) {
-        Origin origin = origin(HandlerSource.nameOf(middleware.getClass()), source, reference);
+    public Set<String> shapes() {
+        return Set.of();
+    }
+
+    @Override
+    public Offer offer(Middleware middleware, Registrant registrant, Tenancy tenancy, Surroundings around) {
+        Origin origin = origin(HandlerSource.nameOf(middleware.getClass()), registrant);
         if (!problem.isEmpty()) {
             return Offer.layer(Layer.broken(origin, patterns, problem));
         }
@@ -49,11 +54,11 @@ record MiddlewareProperties(long serviceId, int ranking, String name, List<Strin
     }
 
     @Override
-    public Offer failed(String reason, HandlerSource source, TrackedReference<Middleware> reference) {
-        return Offer.layer(Layer.broken(origin("service " + serviceId, source, reference), patterns, reason));
+    public Offer failed(String reason, Registrant registrant) {
+        return Offer.layer(Layer.broken(origin("service " + serviceId, registrant), patterns, reason));
     }
 
-    private Origin origin(String absent, HandlerSource source, TrackedReference<Middleware> reference) {
-        return new Origin(serviceId, 0, ranking, name.isEmpty() ? absent : name, Optional.of(reference.bundle()), source);
+    private Origin origin(String absent, Registrant registrant) {
+        return registrant.origin(serviceId, ranking, name.isEmpty() ? absent : name);
     }
 }

@@ -192,7 +192,7 @@ public final class Mux implements Handler, RouteTable {
 
     /** A bundle will not come back: nobody waits for its routes. */
     public void bundleUninstalled(long bundleId) {
-        services.bundleStopped(bundleId);
+        services.bundleUninstalled(bundleId);
         table.forgetGone(gone -> gone.bundleId() == bundleId);
     }
 

@@ -11,18 +11,25 @@ import org.patchbay.http.runtime.Provenance;
  * Where routes come from: one handler service, or one call of {@link Mux#handle}.
  *
  * @param serviceId -1 for a call
+ * @param seniority the service id from which its place among origins of equal ranking is, see {@link Seniority}
  * @param sequence  tells calls apart; what came first has the lower one
  * @param ranking   the service's
  * @param handler   the handler's name
  * @param bundle    empty for a call
  * @param source    component, class, and when it was first seen
  */
-record Origin(long serviceId, long sequence, int ranking, String handler, Optional<BundleInfo> bundle, HandlerSource source) {
+record Origin(long serviceId, long seniority, long sequence, int ranking, String handler, Optional<BundleInfo> bundle,
+        HandlerSource source) {
 
     Origin {
         Objects.requireNonNull(handler, "handler");
         Objects.requireNonNull(bundle, "bundle");
         Objects.requireNonNull(source, "source");
+    }
+
+    /** With its own place. */
+    Origin(long serviceId, long sequence, int ranking, String handler, Optional<BundleInfo> bundle, HandlerSource source) {
+        this(serviceId, serviceId, sequence, ranking, handler, bundle, source);
     }
 
     /** Of a service whose object is not known. */

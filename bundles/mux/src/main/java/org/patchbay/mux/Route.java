@@ -8,11 +8,13 @@ import org.patchbay.http.RouteMatch;
 
 /**
  * One pattern of one origin, with its handler. Compared by identity: a changed property makes new ones. In the order in which
- * routes are taken into the table: ranking descending, service id ascending, then as they were given.
+ * routes are taken into the table: ranking descending, {@linkplain Seniority seniority} and service id ascending, then as they were
+ * given.
  */
 final class Route implements Comparable<Route> {
 
     private static final Comparator<Route> PRECEDENCE = Comparator.<Route>comparingInt(route -> route.origin.ranking()).reversed()
+            .thenComparingLong(route -> route.origin.seniority())
             .thenComparingLong(route -> route.origin.serviceId())
             .thenComparingLong(route -> route.origin.sequence())
             .thenComparingInt(route -> route.index);

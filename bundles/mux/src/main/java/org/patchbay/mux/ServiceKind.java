@@ -1,5 +1,6 @@
 package org.patchbay.mux;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Middleware;
@@ -21,11 +22,14 @@ record ServiceKind<T>(Function<TrackedReference<T>, Wish<T>> reader, Function<T,
         /** {@code component.name}, or "". */
         String component();
 
+        /** The {@linkplain Pattern#shape shapes} of the routes that it asks for, as far as they can be read. */
+        Set<String> shapes();
+
         /** What the service brings into the table, with the object that it gave. */
-        Offer offer(T object, HandlerSource source, Tenancy tenancy, Surroundings around, TrackedReference<T> reference);
+        Offer offer(T object, Registrant registrant, Tenancy tenancy, Surroundings around);
 
         /** What is shown of the service while its object can't be had. */
-        Offer failed(String reason, HandlerSource source, TrackedReference<T> reference);
+        Offer failed(String reason, Registrant registrant);
     }
 
     /** Handlers become routes. */

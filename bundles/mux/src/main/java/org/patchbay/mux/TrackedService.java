@@ -23,6 +23,7 @@ public final class TrackedService<T> {
     private final HandlerServices services;
     private final ServiceKind<T> kind;
     private final TrackedReference<T> reference;
+    private final Seniority seniority;
     private Offer offered;              // guarded by the table's lock, as those before object; null: nothing in the table
     private Wish<T> basis;               // what it was made from,
     private T basisObject;       // with which object,
@@ -37,10 +38,11 @@ public final class TrackedService<T> {
     private boolean obtaining;
     private boolean gone;
 
-    TrackedService(HandlerServices services, ServiceKind<T> kind, TrackedReference<T> reference) {
+    TrackedService(HandlerServices services, ServiceKind<T> kind, TrackedReference<T> reference, Seniority seniority) {
         this.services = Objects.requireNonNull(services, "services");
         this.kind = Objects.requireNonNull(kind, "kind");
         this.reference = Objects.requireNonNull(reference, "reference");
+        this.seniority = Objects.requireNonNull(seniority, "seniority");
     }
 
     /** Properties have changed: one swap, without a gap. A service object that could not be obtained is tried again. */
@@ -152,6 +154,10 @@ public final class TrackedService<T> {
         return offered;
     }
 
+    Seniority seniority() {
+        return seniority;
+    }
+
     boolean isWithdrawn() {
         return withdrawn;
     }
@@ -163,6 +169,7 @@ public final class TrackedService<T> {
 
     /** What is to be in the table, by these properties; null for nothing. */
     synchronized Offer next(Wish<T> properties) {
+        seniority.asks(properties);
         if (gone || withdrawn) {
             basis = properties;
             basisObject = null;
@@ -171,8 +178,9 @@ public final class TrackedService<T> {
             if (tenancy == null) {
                 tenancy = new Tenancy();
             }
-            offered = object == null ? properties.failed(problem, source, reference)
-                    : properties.offer(object, source, tenancy, services.around(), reference);
+            Registrant registrant = new Registrant(bundle(), seniority.value(), source);
+            offered = object == null ? properties.failed(problem, registrant)
+                    : properties.offer(object, registrant, tenancy, services.around());
             basis = properties;
             basisObject = object;
             basisProblem = problem;

@@ -4,8 +4,8 @@
  * {@code net/http} (rows N-114 to N-140), over an immutable snapshot that is swapped once per change. Depends on
  * {@code org.patchbay.http}, {@code org.patchbay.semantics} and SLF4J; the sub-package {@code osgi} adapts it to the service
  * registry. Start at {@link org.patchbay.mux.Mux}, then {@code Routes}, {@code Revision} and {@code SegmentTree} for what is served,
- * {@code InFlight}, {@code Departure} and {@code Gone} for how routes leave, {@code Layers} for middlewares, {@code State} and
- * {@code Swap} for several servers.
+ * {@code InFlight}, {@code Departure} and {@code Gone} for how routes leave, {@code Seniorities} for who is first
+ * among equals, {@code Layers} for middlewares, {@code State} and {@code Swap} for several servers.
  *
  * <p>Differs from Go on purpose: a segment {@code %2F} is a segment like any other (N-140, where Go takes it for the end of the path);
  * routes can be taken back and listed (N-138). There is no switch back to the patterns before Go 1.22 (N-139), which is there for programs

@@ -131,7 +131,7 @@ class AnswersTest {
         assertEquals(Set.of(
                 "/{ failed: " + mux.routes().stream().filter(info -> info.state() == RouteState.FAILED).findFirst().orElseThrow().reason(),
                 "/a/{x} less specific than GET /a/b of com.acme.b1 1.2.0 [1]",
-                "/a/{y} shadowed by /a/{x} of com.acme.b2 1.2.0 [2]: both match /a/x",
+                "/a/{y} shadowed by /a/{x} of com.acme.b2 1.2.0 [2]: both match /a/x, and that was registered earlier",
                 "PUT /a/b it serves the method PUT only",
                 "/{z}/b overlaps /a/{x} of com.acme.b2 1.2.0 [2]: both match /a/b, and neither is more specific",
                 "h/a/ it serves the host h only"),

@@ -7,6 +7,7 @@ import org.patchbay.http.runtime.BundleInfo;
 class FakeService extends FakeReference<Handler> {
 
     volatile long bundleId;
+    volatile String bundleName;     // null: by its id
 
     FakeService(long id, Object pattern) {
         super(id, (writer, request) -> writer.write("service " + id));
@@ -24,6 +25,13 @@ class FakeService extends FakeReference<Handler> {
         return this;
     }
 
+    /** A bundle that may be a version of another. */
+    FakeService of(long bundle, String name) {
+        bundleId = bundle;
+        bundleName = name;
+        return this;
+    }
+
     FakeService serving(Handler handler) {
         object = handler;
         return this;
@@ -31,6 +39,6 @@ class FakeService extends FakeReference<Handler> {
 
     @Override
     public BundleInfo bundle() {
-        return new BundleInfo(bundleId, "com.acme.b" + bundleId, "1.2.0");
+        return new BundleInfo(bundleId, bundleName == null ? "com.acme.b" + bundleId : bundleName, "1.2.0");
     }
 }

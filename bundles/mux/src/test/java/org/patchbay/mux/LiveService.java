@@ -31,12 +31,13 @@ final class LiveService extends FakeService {
 
     private final AtomicInteger misuses;
     private final AtomicInteger held = new AtomicInteger();
+    volatile long seniority;
     volatile boolean absent;    // the object can't be had
 
-    LiveService(long id, long bundle, AtomicInteger misuses) {
+    LiveService(long id, long bundle, String name, AtomicInteger misuses) {
         super(id, "/");
         this.misuses = misuses;
-        of(bundle);
+        of(bundle, name);
     }
 
     @Override
@@ -62,7 +63,7 @@ final class LiveService extends FakeService {
     /** As the properties say now; a service whose object is not there has no route. */
     TableOracle.Live live() {
         List<String> patterns = List.of((String[]) properties.get("http.pattern"));
-        return new TableOracle.Live(id, (Integer) properties.get("service.ranking"), bundle().toString(),
+        return new TableOracle.Live(id, seniority, (Integer) properties.get("service.ranking"), bundle().toString(),
                 (String) properties.get("http.context"), patterns, held.get() == 1);
     }
 }

@@ -175,7 +175,8 @@ class RevisionTest {
         assertEquals(List.of("INFO + GET /a/{x}  (b1 1.0 [1])"), lines(first));
 
         Difference second = new Revision(first.after()).replace(null, equal).finish();
-        assertEquals(List.of("INFO = GET /a/{y}  (b2 1.0 [2]) is shadowed by GET /a/{x} of b1 1.0 [1]: both match GET /a/x"),
+        assertEquals(List.of("INFO = GET /a/{y}  (b2 1.0 [2]) is shadowed by GET /a/{x} of b1 1.0 [1]: both match GET /a/x, "
+                + "and that was registered earlier"),
                 lines(second));
 
         Difference third = new Revision(second.after()).replace(null, overlapping).finish();

@@ -25,15 +25,21 @@ final class SimulatedRegistry {
 
     private static final class Bundle {
         final long id;
+        final String name;
         final List<Entry> entries = new ArrayList<>();
         boolean out;    // its routes were taken out, and have not come back
 
-        Bundle(long id) {
+        Bundle(long id, String name) {
             this.id = id;
+            this.name = name;
+        }
+
+        List<LiveService> services() {
+            return entries.stream().map(Entry::service).toList();
         }
 
         BundleInfo info() {
-            return new BundleInfo(id, "com.acme.b" + id, "1.2.0");
+            return new BundleInfo(id, name, "1.2.0");
         }
     }
 
@@ -43,11 +49,13 @@ final class SimulatedRegistry {
     }
 
     private final Mux mux;
+    private final SimulatedSeniority seniority;
     private final Random random;
     private final AtomicLong ids;
     private final Runnable check;
     private final AtomicInteger misuses = new AtomicInteger();
     private final Map<Long, Bundle> started = new TreeMap<>();
+    private final Map<Long, String> names = new TreeMap<>();    // of bundles that are versions of others
     private final List<Long> slots = new ArrayList<>();     // the bundles that may be started
     private final List<LiveService> leaving = new ArrayList<>();
     private final List<Order> orders = List.of(this::stop, this::stop, this::stopUnheard, this::stopInVain, this::updateInPlace,
@@ -56,11 +64,13 @@ final class SimulatedRegistry {
     /**
      * One without services.
      *
+     * @param seniority says which service is older
      * @param ids   for bundles and services
      * @param check is run after each event
      */
-    SimulatedRegistry(Mux mux, long seed, int bundles, AtomicLong ids, Runnable check) {
+    SimulatedRegistry(Mux mux, SimulatedSeniority seniority, long seed, int bundles, AtomicLong ids, Runnable check) {
         this.mux = mux;
+        this.seniority = seniority;
         this.random = new Random(seed);
         this.ids = ids;
         this.check = check;
@@ -102,19 +112,29 @@ final class SimulatedRegistry {
     }
 
     private void start(long id, List<Map<String, Object>> shapes) {
-        Bundle bundle = new Bundle(id);
+        Bundle bundle = new Bundle(id, names.getOrDefault(id, "com.acme.b" + id));
         started.put(id, bundle);
         shapes.forEach(shape -> add(bundle, shape));
     }
 
     private void add(Bundle bundle, Map<String, Object> shape) {
-        LiveService service = new LiveService(ids.incrementAndGet(), bundle.id, misuses);
+        LiveService service = new LiveService(ids.incrementAndGet(), bundle.id, bundle.name, misuses);
         service.properties.putAll(shape);
+        seniority.decide(service, services());
         service.absent = random.nextInt(12) == 0;
         var tracked = mux.track(service);
         bundle.entries.add(new Entry(service, tracked::changed, tracked::removed));
-        bundle.out = false;
+        isBack(bundle);
         check.run();
+    }
+
+    private List<LiveService> services() {
+        return started.values().stream().flatMap(bundle -> bundle.services().stream()).toList();
+    }
+
+    private void isBack(Bundle bundle) {
+        bundle.out = false;
+        seniority.back(bundle.services());
     }
 
     /** As told by a bundle event first. */
@@ -124,12 +144,14 @@ final class SimulatedRegistry {
         mux.bundleStopped(bundle.id);
         if (random.nextBoolean()) {
             mux.bundleUninstalled(bundle.id);
+            seniority.forget(bundle.id);
             slots.set(slots.indexOf(bundle.id), ids.incrementAndGet());
         }
         check.run();
     }
 
     private void announce(Bundle bundle) {
+        goes(bundle, bundle.services());
         mux.bundleStopping(bundle.info());
         bundle.out = true;
         check.run();
@@ -141,7 +163,15 @@ final class SimulatedRegistry {
         mux.bundleStopped(bundle.id);
     }
 
+    /** Unless it went before. */
+    private void goes(Bundle bundle, List<LiveService> services) {
+        if (!bundle.out) {
+            seniority.gone(services, false);
+        }
+    }
+
     private void removeAll(Bundle bundle) {
+        goes(bundle, bundle.services());
         bundle.entries.forEach(entry -> entry.service.stopping = true);
         bundle.out |= !bundle.entries.isEmpty();
         Collections.shuffle(bundle.entries, random);
@@ -154,6 +184,7 @@ final class SimulatedRegistry {
 
     private void remove(Bundle bundle) {
         Entry entry = bundle.entries.removeLast();
+        goes(bundle, List.of(entry.service));
         leaving.add(entry.service);
         entry.removed.run();
         check.run();
@@ -163,7 +194,7 @@ final class SimulatedRegistry {
     private void stopInVain(Bundle bundle) {
         announce(bundle);
         mux.bundleStopped(bundle.id);
-        bundle.out = false;
+        isBack(bundle);
         check.run();
     }
 
@@ -177,12 +208,14 @@ final class SimulatedRegistry {
 
     private void updateBeside(Bundle bundle) {
         long id = ids.incrementAndGet();
+        names.put(id, bundle.name);
         slots.set(slots.indexOf(bundle.id), id);
         start(id, next(bundle));
         announce(bundle);
         removeAll(bundle);
         mux.bundleStopped(bundle.id);
         mux.bundleUninstalled(bundle.id);
+        seniority.forget(bundle.id);
     }
 
     /** What the next version registers: mostly the same. */
@@ -224,12 +257,15 @@ final class SimulatedRegistry {
             entry.service.properties.putAll(news);
             entry.service.absent = random.nextInt(6) == 0;
             entry.changed.run();
-            bundle.out = false;
+            isBack(bundle);
             check.run();
         }
     }
 
     private void drain(Bundle bundle) {
+        if (!bundle.out) {
+            seniority.gone(bundle.services(), true);
+        }
         try {
             mux.drain(bundle.id);
         } catch (InterruptedException never) {

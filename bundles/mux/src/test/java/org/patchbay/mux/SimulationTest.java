@@ -134,7 +134,8 @@ class SimulationTest {
         Random random = new Random(~seed);
         AtomicInteger step = new AtomicInteger();
         List<SimulatedRegistry> self = new ArrayList<>();
-        SimulatedRegistry registry = new SimulatedRegistry(mux, seed, BUNDLES, new AtomicLong(), () -> {
+        SimulatedSeniority seniority = new SimulatedSeniority(time, leaving.options);
+        SimulatedRegistry registry = new SimulatedRegistry(mux, seniority, seed, BUNDLES, new AtomicLong(), () -> {
             List<TableOracle.Place> places = assertTable(self.getFirst(), mux, "order " + step + " of seed " + seed);
             if (leaving == Leaving.AT_ONCE) {
                 assertAnswers(places, mux, random);
@@ -173,7 +174,8 @@ class SimulationTest {
         AtomicLong ids = new AtomicLong();
         List<SimulatedRegistry> registries = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            registries.add(new SimulatedRegistry(mux, SEED + i, BUNDLES / 2, ids, () -> { }));
+            registries.add(new SimulatedRegistry(mux, new SimulatedSeniority(SystemTime.INSTANCE, Leaving.AT_ONCE.options), SEED + i,
+                    BUNDLES / 2, ids, () -> { }));
         }
         Clients clients = new Clients(mux);
         for (int done = 0; done < ORDERS / 4; done += registries.size() * 20) {

@@ -35,10 +35,11 @@ final class TableOracle {
     /**
      * A service.
      *
+     * @param seniority the id from which its place is
      * @param label  of its bundle
      * @param usable whether its object is there
      */
-    record Live(long id, int ranking, String label, String context, List<String> patterns, boolean usable) {
+    record Live(long id, long seniority, int ranking, String label, String context, List<String> patterns, boolean usable) {
     }
 
     /**
@@ -141,7 +142,7 @@ final class TableOracle {
     /** In order of ranking, then service, each accepted unless it clashes with one already accepted. */
     List<Place> places(List<Live> live) {
         List<Live> order = new ArrayList<>(live);
-        order.sort(Comparator.<Live>comparingInt(one -> -one.ranking).thenComparingLong(Live::id));
+        order.sort(Comparator.<Live>comparingInt(one -> -one.ranking).thenComparingLong(Live::seniority).thenComparingLong(Live::id));
         List<Place> places = new ArrayList<>();
         List<Place> accepted = new ArrayList<>();
         for (Live one : order) {
@@ -157,11 +158,9 @@ final class TableOracle {
     }
 
     private Place place(Live live, String text, List<Place> accepted) {
-        int slash = text.indexOf('/');
-        boolean wrongContext = WRONG_CONTEXTS.contains(live.context);
-        String whole = slash < 0 || wrongContext || !live.usable ? text : text.substring(0, slash) + live.context + text.substring(slash);
+        String whole = live.usable ? whole(live.context, text) : text;
         String name = whole + " @" + live.id;
-        if (!live.usable || wrongContext || WRONG.contains(text) || repeatsName(whole)) {
+        if (!live.usable || isWrong(live.context, text)) {
             return new Place(live, whole, new BitSet(), false, name + " FAILED");
         }
         BitSet own = requests(whole);
@@ -172,6 +171,22 @@ final class TableOracle {
             }
         }
         return new Place(live, whole, own, true, name + " ACTIVE");
+    }
+
+    private static String whole(String context, String text) {
+        int slash = text.indexOf('/');
+        return slash < 0 || WRONG_CONTEXTS.contains(context) ? text : text.substring(0, slash) + context + text.substring(slash);
+    }
+
+    private static boolean isWrong(String context, String text) {
+        return WRONG_CONTEXTS.contains(context) || WRONG.contains(text) || repeatsName(whole(context, text));
+    }
+
+    /** The requests that each of the patterns matches, as far as they are patterns. */
+    Set<BitSet> requests(Live live) {
+        Set<BitSet> all = new HashSet<>();
+        live.patterns.stream().filter(text -> !isWrong(live.context, text)).forEach(text -> all.add(requests(whole(live.context, text))));
+        return all;
     }
 
     private static String clash(BitSet one, BitSet other) {

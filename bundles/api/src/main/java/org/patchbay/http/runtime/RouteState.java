@@ -4,7 +4,7 @@ package org.patchbay.http.runtime;
 public enum RouteState {
     /** Requests that match are served by it. */
     ACTIVE,
-    /** Another service has the equal pattern and a higher ranking, or the same and a lower service id. */
+    /** Another service has the equal pattern and a higher ranking, or the same and was, or replaces one that was, registered earlier. */
     SHADOWED,
     /** It overlaps another pattern and neither is more specific. */
     REFUSED,
