@@ -186,6 +186,51 @@ class GaplessDeployIT {
         site.awaitStatus("/known", 404);
     }
 
+    @Test
+    void anUpdateKeepsItsRouteFromARivalThatIsShadowed() throws Exception {
+        INSTANCE.deploy("greeter.jar", greeter(0));
+        site.awaitAnswer("/greet/x", "version 0");
+        INSTANCE.deploy("shadower.jar", HandlerBundle.of("com.acme.shadower", "GET /greet/{who}").answer("shadower"));
+        Await.until("the shadower's line", () -> !lines("com.acme.shadower 1.0.0").isEmpty());
+        for (int version = 1; version <= 3; version++) {
+            INSTANCE.deploy("greeter.jar", greeter(version));
+            site.awaitAnswer("/greet/x", "version " + version);
+        }
+        Files.delete(INSTANCE.deploy().resolve("greeter.jar"));
+        site.awaitAnswer("/greet/x", "shadower");
+        Files.delete(INSTANCE.deploy().resolve("shadower.jar"));
+        site.awaitStatus("/greet/x", 404);
+    }
+
+    @Test
+    void anUpdateIsNotRefusedForARivalThatOverlaps() throws Exception {
+        INSTANCE.deploy("welcomer.jar", HandlerBundle.of("com.acme.welcomer", "GET /welcome/{name}").answer("version 0"));
+        site.awaitAnswer("/welcome/Bob", "version 0");
+        INSTANCE.deploy("overlap.jar", HandlerBundle.of("com.acme.overlap", "GET /{greet}/Ada").answer("overlap"));
+        Await.until("a line that it is refused", () -> !lines("GET /{greet}/Ada").isEmpty());
+        INSTANCE.deploy("welcomer.jar",
+                HandlerBundle.of("com.acme.welcomer", "GET /welcome/{name}").version("1.1.0").answer("version 1"));
+        site.awaitAnswer("/welcome/Bob", "version 1");
+        assertEquals(new Answer(200, "version 1"), site.get("/welcome/Ada"));
+    }
+
+    /** Has a gap, in which the rival serves. */
+    @Test
+    void anUpdateInPlaceTakesItsRouteBackFromARival() throws Exception {
+        HandlerBundle alone = HandlerBundle.of("com.acme.alone", "GET /alone/{name}")
+                .with("Bundle-SymbolicName", "com.acme.alone;singleton:=true");
+        INSTANCE.deploy("alone.jar", alone.answer("version 0"));
+        site.awaitAnswer("/alone/x", "version 0");
+        INSTANCE.deploy("envious.jar", HandlerBundle.of("com.acme.envious", "GET /alone/{who}").answer("envious"));
+        Await.until("the rival's line", () -> !lines("com.acme.envious 1.0.0").isEmpty());
+        INSTANCE.deploy("alone.jar", alone.version("1.1.0").answer("version 1"));
+        site.awaitAnswer("/alone/x", "version 1");
+    }
+
+    private static HandlerBundle greeter(int version) {
+        return HandlerBundle.of("com.acme.greeter", "GET /greet/{name}").version("1." + version + ".0").answer("version " + version);
+    }
+
     private static List<String> lines(String text) throws Exception {
         return INSTANCE.said().stream().filter(line -> line.contains(text)).toList();
     }
