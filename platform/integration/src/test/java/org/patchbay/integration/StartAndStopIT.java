@@ -150,6 +150,24 @@ class StartAndStopIT {
     }
 
     @Test
+    void aLoggingConfigurationThatIsBrokenIsNamedAndLogLinesAreStillWritten() throws Exception {
+        Path conf = Files.createDirectories(instance.home().resolve("conf"));
+        Files.writeString(conf.resolve("org.patchbay.server-default.cfg"), "address = 127.0.0.1:0\n");
+        Path file = conf.resolve("logback.xml");
+        Files.writeString(file, "<configuration>\n  <root level='INFO'>\n</configuration>\n");
+        Result start = instance.call("start", "--address", "127.0.0.1:0");
+
+        assertEquals(0, start.status(), start::toString);
+        assertEquals(1, start.err().lines().count(), start::toString);
+        assertTrue(start.err().startsWith("patchbay: logging " + file + ": ") && start.err().contains("line 3"), start::toString);
+        List<String> log = Distribution.lines(instance.home().resolve("data/patchbay.log"));
+        assertEquals(1, log.stream().filter(line -> line.startsWith("patchbay: logging ")).count(), log::toString);
+        Files.writeString(instance.deploy().resolve("com.acme.nonsense.jar"), "this is no jar");
+        Await.until("a line about it", () -> Distribution.lines(instance.home().resolve("data/patchbay.log")).stream()
+                .anyMatch(line -> line.contains("WARN") && line.contains("com.acme.nonsense")));
+    }
+
+    @Test
     void wrongUsageGivesOneLineAndStatusTwo() throws Exception {
         for (List<String> words : List.of(List.of("fly"), List.of("run", "--colour", "red"), List.of("run", "--address", "8080"))) {
             Result result = Distribution.call(words.toArray(String[]::new));

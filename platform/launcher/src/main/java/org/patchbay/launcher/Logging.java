@@ -1,16 +1,28 @@
 package org.patchbay.launcher;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.core.status.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Where log lines go: {@code conf/logback.xml} of the instance, else of the distribution (Logback's own default would be DEBUG for
- * everything).
+ * everything). If it can't be used, the standard error says so, and the lines go to the standard output: nothing is lost in silence.
  */
 final class Logging {
 
+    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n";
+    /** The parts that Patchbay is built on, which say too much at INFO. */
+    private static final List<String> PARTS = List.of("org.apache.felix", "org.osgi");
+
     private final Path file;
+    private final Thread reader = Thread.ofPlatform().name("patchbay-logging").daemon().unstarted(this::read);
 
     Logging(Instance instance, Distribution distribution) {
         Path own = instance.conf().resolve("logback.xml");
@@ -20,6 +32,48 @@ final class Logging {
     /** Reads it beside the start of the framework, which takes as long. What is logged meanwhile is kept by SLF4J and written then. */
     void start() {
         System.setProperty("logback.configurationFile", file.toString());
-        Thread.ofPlatform().name("patchbay-logging").daemon().start(() -> LoggerFactory.getLogger(Logging.class));
+        reader.start();
+    }
+
+    /** Returns when it has been read. */
+    void await() throws InterruptedException {
+        reader.join();
+    }
+
+    private void read() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            problem(context).ifPresent(problem -> {
+                toStandardOutput(context);
+                System.err.println(Main.LINE_PREFIX + "logging " + file + ": " + problem + "; the log goes to the standard output instead");
+            });
+        }
+    }
+
+    /** The first thing that is wrong with what {@code context} was configured from. */
+    static Optional<String> problem(LoggerContext context) {
+        return context.getStatusManager().getCopyOfStatusList().stream().filter(status -> status.getLevel() == Status.ERROR).findFirst()
+                .map(Logging::line);
+    }
+
+    private static String line(Status status) {
+        Throwable cause = status.getThrowable();
+        String why = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return (status.getMessage() + why).lines().map(String::strip).reduce((one, other) -> one + " " + other).orElse("");
+    }
+
+    /** As the distribution's own file says. */
+    static void toStandardOutput(LoggerContext context) {
+        context.reset();
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        ProcessOutput output = new ProcessOutput();
+        output.setContext(context);
+        output.setEncoder(encoder);
+        output.start();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(output);
+        PARTS.forEach(part -> context.getLogger(part).setLevel(Level.WARN));
     }
 }

@@ -45,11 +45,13 @@ final class RunCommand {
         ConfigurationFolder configuration = instance.configuration();
         configuration.check();
         Map<String, String> properties = configuration.frameworkProperties();
-        new Logging(instance, distribution).start();
-        return run(lock, properties, Options.of(properties));
+        Logging logging = new Logging(instance, distribution);
+        logging.start();
+        return run(lock, properties, logging);
     }
 
-    private int run(InstanceLock lock, Map<String, String> properties, Options options) throws LaunchException, InterruptedException {
+    private int run(InstanceLock lock, Map<String, String> properties, Logging logging) throws LaunchException, InterruptedException {
+        Options options = Options.of(properties);
         Console console = Console.detected();
         Framework framework = create(new FrameworkProperties(distribution, instance, options).console(console).address(arguments.address())
                 .overriddenBy(properties).toMap());
@@ -60,6 +62,7 @@ final class RunCommand {
             BundleContext context = start(framework);
             List<ServerReport> servers = new ServerReports(context, instance.configuration().servers()).await(options.start());
             System.clearProperty(STARTING);
+            logging.await();
             announce(context, servers, console, lock);
             if (console == Console.TERMINAL) {
                 framework.adapt(FrameworkStartLevel.class).setStartLevel(StartLevel.CONSOLE.number());

@@ -42,6 +42,7 @@ final class StartCommand {
                 Optional<Holder> running = InstanceLock.holder(instance)
                         .filter(holder -> holder.pid() == process.pid() && holder.state() == Holder.State.RUNNING);
                 if (running.isPresent()) {
+                    said(before).forEach(line -> System.err.println(Main.LINE_PREFIX + line));
                     report(running.get());
                     return 0;
                 }
@@ -78,13 +79,21 @@ final class StartCommand {
 
     /** The line with which it gave up: ours if there is one, else its last. */
     private String failure(long before) throws IOException {
-        List<String> lines;
+        List<String> said = said(before);
+        List<String> lines = lines(before);
+        return said.isEmpty() ? lines.isEmpty() ? "it ended without a word" : lines.getLast() : said.getLast();
+    }
+
+    /** What it had to say to the user. */
+    private List<String> said(long before) throws IOException {
+        return lines(before).stream().filter(line -> line.startsWith(Main.LINE_PREFIX))
+                .map(line -> line.substring(Main.LINE_PREFIX.length())).toList();
+    }
+
+    private List<String> lines(long before) throws IOException {
         try (var in = Files.newInputStream(instance.log())) {
             in.skipNBytes(before);
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
         }
-        String last = lines.isEmpty() ? "it ended without a word" : lines.getLast();
-        return lines.stream().filter(line -> line.startsWith(Main.LINE_PREFIX)).map(line -> line.substring(Main.LINE_PREFIX.length()))
-                .findFirst().orElse(last);
     }
 }
