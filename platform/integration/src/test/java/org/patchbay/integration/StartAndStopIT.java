@@ -150,6 +150,18 @@ class StartAndStopIT {
     }
 
     @Test
+    void aKeyThatIsSetTwiceIsAWarningAndTheLastOneHolds() throws Exception {
+        Path file = Files.createDirectories(instance.home().resolve("conf")).resolve("org.patchbay.server-default.cfg");
+        Files.writeString(file, "address = 127.0.0.1:0\ntimeout.idle = 5s\ntimeout.idle = 6s\n");
+        instance.run();
+        instance.site();
+        List<String> warnings = instance.said().stream().filter(line -> line.contains("is set twice")).toList();
+        assertEquals(1, warnings.size(), warnings::toString);
+        assertTrue(warnings.getFirst().contains("WARN") && warnings.getFirst().endsWith(
+                file + ": 'timeout.idle' is set twice, in the lines 2 and 3; the last one holds"), warnings::toString);
+    }
+
+    @Test
     void aLoggingConfigurationThatIsBrokenIsNamedAndLogLinesAreStillWritten() throws Exception {
         Path conf = Files.createDirectories(instance.home().resolve("conf"));
         Files.writeString(conf.resolve("org.patchbay.server-default.cfg"), "address = 127.0.0.1:0\n");

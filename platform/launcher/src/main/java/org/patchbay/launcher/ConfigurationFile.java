@@ -8,6 +8,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.Map;
 /**
  * One {@code .cfg} or {@code .properties} file: {@code key = value} lines in UTF-8, {@code #} and {@code !} comments, a backslash at the
  * end of a line continues it, {@code \}{@code uXXXX} is a character. Read strictly before the framework is, which would skip a bad file
- * with a stack trace in the log.
+ * with a stack trace in the log; only a key that is set twice is accepted, with a warning, as it is while the framework runs.
  *
  * @param path the file
  */
@@ -24,9 +26,24 @@ record ConfigurationFile(Path path) {
     private static final int LARGEST = 1 << 20;
     private static final int ESCAPE_DIGITS = 4;
 
+    /**
+     * What is in the file.
+     *
+     * @param entries  in order; of a key that is set twice, the last one
+     * @param warnings a line for each key that is set again
+     */
+    record Content(Map<String, String> entries, List<String> warnings) {
+    }
+
     /** Its entries, in order; fails with one line that names file and line. */
     Map<String, String> read() throws LaunchException {
-        Map<String, String> entries = new LinkedHashMap<>();
+        return content().entries();
+    }
+
+    /** The same, and what is doubtful about them. */
+    Content content() throws LaunchException {
+        Content content = new Content(new LinkedHashMap<>(), new ArrayList<>());
+        Map<String, Integer> numbers = new HashMap<>();
         List<String> lines = text().lines().toList();
         int at = 0;
         while (at < lines.size()) {
@@ -38,13 +55,14 @@ record ConfigurationFile(Path path) {
                 logical.append(lines.get(at++).stripLeading());
             }
             if (!comment) {
-                add(logical.toString(), first + 1, entries);
+                add(logical.toString(), first + 1, content, numbers);
             }
         }
-        return entries;
+        return content;
     }
 
-    private void add(String line, int number, Map<String, String> entries) throws LaunchException {
+    /** {@code numbers}: the line of each key so far. */
+    private void add(String line, int number, Content content, Map<String, Integer> numbers) throws LaunchException {
         int end = keyEnd(line);
         if (end == 0) {
             throw bad(number, "no key before '" + line.charAt(0) + "'");
@@ -54,8 +72,12 @@ record ConfigurationFile(Path path) {
             throw bad(number, "not 'key = value'");
         }
         String value = rest.charAt(0) == '=' || rest.charAt(0) == ':' ? rest.substring(1).strip() : rest.strip();
-        if (entries.put(unescape(line.substring(0, end), number), unescape(value, number)) != null) {
-            throw bad(number, "'" + line.substring(0, end) + "' is set twice");
+        String key = unescape(line.substring(0, end), number);
+        content.entries.put(key, unescape(value, number));
+        Integer before = numbers.put(key, number);
+        if (before != null) {
+            content.warnings.add("configuration " + path + ": '" + key + "' is set twice, in the lines " + before + " and " + number
+                    + "; the last one holds");
         }
     }
 

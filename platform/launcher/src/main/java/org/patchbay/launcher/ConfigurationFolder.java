@@ -3,6 +3,7 @@ package org.patchbay.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,16 +18,23 @@ record ConfigurationFolder(Path path) {
 
     private static final String SERVER_PREFIX = "org.patchbay.server-";
     private static final String SUFFIX = ".cfg";
+    private static final String FRAMEWORK = "patchbay.properties";
     private static final String NAMELESS = "org.patchbay.server.cfg";
 
-    /** Reads every file; fails at the first that would not be understood. */
-    void check() throws LaunchException {
+    /** Reads every file; fails at the first that would not be understood. Gives a line for each thing that is doubtful. */
+    List<String> check() throws LaunchException {
+        List<String> warnings = new ArrayList<>();
         for (Path file : files()) {
             if (file.getFileName().toString().equals(NAMELESS)) {
                 throw LaunchException.failed("configuration " + file + ": a server's file has a name: " + SERVER_PREFIX + "NAME" + SUFFIX);
             }
-            new ConfigurationFile(file).read();
+            warnings.addAll(new ConfigurationFile(file).content().warnings());
         }
+        Path own = path.resolve(FRAMEWORK);
+        if (Files.exists(own)) {
+            warnings.addAll(new ConfigurationFile(own).content().warnings());
+        }
+        return warnings;
     }
 
     /** The names of the servers that have a file: {@code default} for {@code org.patchbay.server-default.cfg}. */
@@ -37,7 +45,7 @@ record ConfigurationFolder(Path path) {
 
     /** Framework properties that the user sets; empty without a file. */
     Map<String, String> frameworkProperties() throws LaunchException {
-        Path file = path.resolve("patchbay.properties");
+        Path file = path.resolve(FRAMEWORK);
         return Files.exists(file) ? new ConfigurationFile(file).read() : Map.of();
     }
 

@@ -43,10 +43,14 @@ final class RunCommand {
         InstanceLock lock = InstanceLock.acquire(instance);
         instance.complete(distribution);
         ConfigurationFolder configuration = instance.configuration();
-        configuration.check();
+        List<String> warnings = configuration.check();
         Map<String, String> properties = configuration.frameworkProperties();
         Logging logging = new Logging(instance, distribution);
         logging.start();
+        if (!warnings.isEmpty()) {  // else nobody waits for it
+            logging.await();
+            warnings.forEach(LoggerFactory.getLogger(RunCommand.class)::warn);
+        }
         return run(lock, properties, logging);
     }
 

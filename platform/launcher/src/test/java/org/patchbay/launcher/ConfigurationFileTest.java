@@ -53,7 +53,6 @@ class ConfigurationFileTest {
                 Bad.of("# x\na = \\u12", "line 2: bad escape '\\u12': four hexadecimal digits are needed", "cut short"),
                 Bad.of("a = x \\\n \\u\nb = c", "line 1: bad escape '\\u': four hexadecimal digits are needed",
                         "the line where the entry starts"),
-                Bad.of("a = b\na = c", "line 2: 'a' is set twice", "one of the two would be lost"),
                 Bad.of("a = b\n\0", "line 2: a NUL character", "no text"),
                 new Bad(new byte[] {'a', '=', 'b', '\n', 'c', '=', (byte) 0xfc, '\n'}, "line 2: not UTF-8", "Latin-1"));
     }
@@ -71,6 +70,14 @@ class ConfigurationFileTest {
         LaunchException refusal = assertThrows(LaunchException.class, () -> new ConfigurationFile(file).read(), row.reason());
         assertEquals("configuration " + file + ", " + row.line(), refusal.getMessage(), row.reason());
         assertEquals(1, refusal.status());
+    }
+
+    @Test
+    void aKeyThatIsSetTwiceIsAWarningThatNamesBothLines() throws Exception {
+        Path file = written("a = b\n\na = c\n".getBytes(StandardCharsets.UTF_8));
+        assertEquals(Map.of("a", "c"), new ConfigurationFile(file).read(), "the last one, as in a framework that runs");
+        assertEquals(List.of("configuration " + file + ": 'a' is set twice, in the lines 1 and 3; the last one holds"),
+                new ConfigurationFolder(folder).check());
     }
 
     @Test
