@@ -109,7 +109,8 @@ final class RunCommand {
         instance.openToOthers().forEach(folder -> LoggerFactory.getLogger(RunCommand.class)
                 .warn("{} can be written by others than its owner, who decide what runs here: chmod go-w {}", folder, folder));
         AotCache.used().ifPresent(this::throwAwayIfStale);
-        List<String> routes = new RouteLines(context).read();
+        // elsewhere the log, which has them as they come, goes the same way
+        List<String> routes = console == Console.TERMINAL ? new RouteLines(context).read() : List.of();
         new Announcement(distribution.version(), routes, servers, console, ThisProcess.look().age()).lines().forEach(System.out::println);
         System.out.flush();
         try {
