@@ -1,9 +1,11 @@
 package org.patchbay.launcher;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The unpacked distribution that this program belongs to.
@@ -30,6 +32,12 @@ record Distribution(Path folder, String version) {
 
     Path bundles() {
         return folder.resolve("bundles");
+    }
+
+    /** The names of what came in {@code deploy/}: others have been put there since. */
+    Set<String> deployed() throws IOException {
+        Path list = folder.resolve("lib/deploy.list");
+        return Files.exists(list) ? Set.copyOf(Files.readAllLines(list)) : Set.of();
     }
 
     Path script() {

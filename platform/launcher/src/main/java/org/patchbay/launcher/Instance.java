@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +21,6 @@ import java.util.stream.Stream;
  * @param home absolute
  */
 record Instance(Path home) {
-
-    private static final List<String> TEMPLATES = List.of("conf", "deploy");
 
     Path conf() {
         return home.resolve("conf");
@@ -61,18 +60,18 @@ record Instance(Path home) {
         }
     }
 
-    /** Copies {@code conf/} and {@code deploy/} of the distribution where the instance has none; each appears whole or not at all. */
+    /**
+     * Copies {@code conf/} of the distribution, and what came in its {@code deploy/}, where the instance has none; each appears whole or
+     * not at all.
+     */
     void complete(Distribution distribution) throws LaunchException {
-        for (String name : TEMPLATES) {
-            Path target = home.resolve(name);
-            if (Files.isDirectory(target)) {
-                continue;
-            }
-            try {
-                copyWhole(distribution.folder().resolve(name), target);
-            } catch (IOException e) {
-                throw LaunchException.failed("cannot create " + target + ": " + reason(e));
-            }
+        Path template = distribution.folder();
+        try {
+            copyWhole(template.resolve("conf"), conf(), path -> true);
+            Set<String> deployed = Files.isDirectory(deploy()) ? Set.of() : distribution.deployed();
+            copyWhole(template.resolve("deploy"), deploy(), path -> deployed.contains(path.toString()));
+        } catch (IOException e) {
+            throw LaunchException.failed("cannot create " + (Files.isDirectory(conf()) ? deploy() : conf()) + ": " + reason(e));
         }
     }
 
@@ -90,21 +89,25 @@ record Instance(Path home) {
         }
     }
 
-    private void copyWhole(Path source, Path target) throws IOException {
+    /** {@code chosen}: which paths below {@code source}. */
+    private void copyWhole(Path source, Path target, Predicate<Path> chosen) throws IOException {
+        if (Files.isDirectory(target)) {
+            return;
+        }
         Path copy = Files.createTempDirectory(data(), target.getFileName() + "-");
         Path whole = copy.resolve(target.getFileName());
         try {
-            copyTree(source, whole);
+            copyTree(source, whole, chosen);
             Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             deleteTree(copy);
         }
     }
 
-    private static void copyTree(Path source, Path target) throws IOException {
+    private static void copyTree(Path source, Path target, Predicate<Path> chosen) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(source)) {
-            files = walk.toList();
+            files = walk.filter(file -> file.equals(source) || chosen.test(source.relativize(file))).toList();
         }
         for (Path file : files) {
             Path copy = target.resolve(source.relativize(file).toString());

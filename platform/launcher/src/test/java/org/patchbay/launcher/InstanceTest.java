@@ -46,6 +46,20 @@ class InstanceTest {
     }
 
     @Test
+    void hasOfDeployWhatTheDistributionCameWith() throws Exception {
+        Path deploy = distribution.folder().resolve("deploy");
+        for (String name : List.of("hello-0.jar", "trial.jar", "folder/hello-0.jar")) {
+            Files.createDirectories(deploy.resolve(name).getParent());
+            Files.writeString(deploy.resolve(name), name);
+        }
+        Files.createDirectories(distribution.folder().resolve("lib"));
+        Files.writeString(distribution.folder().resolve("lib/deploy.list"), "hello-0.jar\n");
+        instance.createData();
+        instance.complete(distribution);
+        assertEquals(List.of("hello-0.jar"), list(instance.deploy()), "not what was tried out in its own folder");
+    }
+
+    @Test
     void isTheUsersOwnEvenIfTheDistributionIsReadOnly() throws Exception {
         Files.setPosixFilePermissions(distribution.folder().resolve("conf/a.cfg"), PosixFilePermissions.fromString("r--r--r--"));
         instance.createData();
