@@ -204,14 +204,14 @@ class GaplessDeployIT {
 
     @Test
     void anUpdateIsNotRefusedForARivalThatOverlaps() throws Exception {
-        INSTANCE.deploy("welcomer.jar", HandlerBundle.of("com.acme.welcomer", "GET /welcome/{name}").answer("version 0"));
-        site.awaitAnswer("/welcome/Bob", "version 0");
-        INSTANCE.deploy("overlap.jar", HandlerBundle.of("com.acme.overlap", "GET /{greet}/Ada").answer("overlap"));
-        Await.until("a line that it is refused", () -> !lines("GET /{greet}/Ada").isEmpty());
+        INSTANCE.deploy("welcomer.jar", HandlerBundle.of("com.acme.welcomer", "GET /welcome/{name}/now").answer("version 0"));
+        site.awaitAnswer("/welcome/Bob/now", "version 0");
+        INSTANCE.deploy("overlap.jar", HandlerBundle.of("com.acme.overlap", "GET /{greet}/Ada/now").answer("overlap"));
+        Await.until("a line that it is refused", () -> !lines("GET /{greet}/Ada/now").isEmpty());
         INSTANCE.deploy("welcomer.jar",
-                HandlerBundle.of("com.acme.welcomer", "GET /welcome/{name}").version("1.1.0").answer("version 1"));
-        site.awaitAnswer("/welcome/Bob", "version 1");
-        assertEquals(new Answer(200, "version 1"), site.get("/welcome/Ada"));
+                HandlerBundle.of("com.acme.welcomer", "GET /welcome/{name}/now").version("1.1.0").answer("version 1"));
+        site.awaitAnswer("/welcome/Bob/now", "version 1");
+        assertEquals(new Answer(200, "version 1"), site.get("/welcome/Ada/now"));
     }
 
     /** Has a gap, in which the rival serves. */
