@@ -29,7 +29,7 @@ record Matcher(SegmentTree<Route> table) {
 
     private Match matchClean(Request request, MuxAnswers answers) {
         String rawPath = request.url().rawPath();
-        Host<Route> host = table.hostOf(request.host());
+        Host<Route> host = table.hasHosts() ? table.hostOf(request.host()) : null; // text for nobody else
         Route plain = plain(host == null ? table.anyHost() : host, request.method(), rawPath);
         if (plain != null) {
             return plain.match();

@@ -10,21 +10,19 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Buffers {
 
-    /** Room of a buffer for receiving. */
-    static final int IN = 16 * 1024;
     /** Room of a buffer for sending. */
     static final int OUT = 16 * 1024;
 
-    private final AtomicReference<ByteBuffer> in = new AtomicReference<>();
+    private final AtomicReference<Copy> in = new AtomicReference<>();
     private final AtomicReference<ByteBuffer> out = new AtomicReference<>();
 
-    /** An empty buffer for receiving. */
-    ByteBuffer takeIn() {
-        ByteBuffer spare = in.getAndSet(null);
-        return spare == null ? ByteBuffer.allocateDirect(IN) : spare.clear();
+    /** Room for receiving. */
+    Copy takeIn() {
+        Copy spare = in.getAndSet(null);
+        return spare == null ? new Copy() : spare;
     }
 
-    void giveIn(ByteBuffer buffer) {
+    void giveIn(Copy buffer) {
         in.setRelease(buffer);
     }
 

@@ -1,5 +1,6 @@
 package org.patchbay.net;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -8,41 +9,31 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class Copies {
 
-    /** Places for each processor, so that two threads seldom look at the same one. */
+    /** Places for each processor, so that two threads seldom want the same one. */
     private static final int SPREAD = 4;
 
     private final AtomicReferenceArray<Copy> places;
+    private final AtomicInteger made = new AtomicInteger();
 
     Copies(int processors) {
         this.places = new AtomicReferenceArray<>(SPREAD * processors);
     }
 
-    /** An empty one, which nobody else has until it is given back. */
-    Copy take() {
-        int start = start();
-        for (int i = 0; i < places.length(); i++) {
-            int place = (start + i) % places.length();
-            Copy found = places.get(place) == null ? null : places.getAndSet(place, null);
-            if (found != null) {
-                found.bytes.clear();
-                return found;
-            }
+    /** An empty one, which nobody else has until it is given back; that of {@code likely}, a place, if it is there. */
+    Copy take(int likely) {
+        Copy found = places.getAndSet(likely, null);
+        for (int place = 0; found == null && place < places.length(); place++) {
+            found = places.getPlain(place) == null ? null : places.getAndSet(place, null);
         }
-        return new Copy();
+        if (found == null) {
+            return new Copy(Math.floorMod(made.getAndIncrement(), places.length()));
+        }
+        found.bytes.clear();
+        return found;
     }
 
-    /** The caller must not touch it any more. */
+    /** The caller must not touch it any more. Who finds another in its place drops that one. */
     void giveBack(Copy copy) {
-        int start = start();
-        for (int i = 0; i < places.length(); i++) {
-            int place = (start + i) % places.length();
-            if (places.get(place) == null && places.compareAndSet(place, null, copy)) {
-                return;
-            }
-        }
-    }
-
-    private int start() {
-        return (int) (Thread.currentThread().threadId() % places.length());
+        places.setRelease(copy.place, copy);
     }
 }

@@ -19,7 +19,16 @@ final class Copy {
     /** The kernel's error number after a call that failed. */
     final MemorySegment errno;
 
+    /** Where it belongs, in what lends it. */
+    final int place;
+
+    /** One that nobody lends. */
     Copy() {
+        this(0);
+    }
+
+    Copy(int place) {
+        this.place = place;
         Arena arena = Arena.ofAuto();
         this.memory = arena.allocate(SIZE);
         this.bytes = memory.asByteBuffer();

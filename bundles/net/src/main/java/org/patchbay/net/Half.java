@@ -40,6 +40,13 @@ abstract class Half {
         ready = now;
     }
 
+    /** An event says that trying may do something. Mostly that is known; then what was cleared since was cleared behind the event. */
+    final void heard() {
+        if (!ready) {
+            ready = true;
+        }
+    }
+
     final boolean isWaitedFor() {
         return waiting != null;
     }

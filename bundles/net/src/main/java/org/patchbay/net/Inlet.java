@@ -64,12 +64,13 @@ final class Inlet extends Half implements Turn {
 
     /** Waits until there are bytes; false at the end of the stream. */
     boolean awaitBytes() throws IOException {
-        ByteBuffer bytes = receive();
-        if (!bytes.hasRemaining()) {
-            return false;
+        giveWay();
+        int count = tryKeep();
+        while (count == 0) {
+            await();
+            count = tryKeep();
         }
-        keepBefore(bytes);
-        return true;
+        return count > 0;
     }
 
     void unread(ByteBuffer bytes) {
@@ -107,17 +108,34 @@ final class Inlet extends Half implements Turn {
         return mayTry() ? inputCopied() : null;
     }
 
+    /** Receives what will be read next; how many bytes are kept, 0 if there are none now, -1 at the end of the stream. */
+    private synchronized int tryKeep() throws IOException {
+        if (kept.hasRemaining() || ended) {
+            return kept.hasRemaining() ? kept.remaining() : -1;
+        }
+        ByteBuffer bytes = mayTry() ? inputCopied() : null;
+        if (bytes == null) {
+            return 0;
+        }
+        kept = bytes;
+        return ended ? -1 : bytes.remaining();
+    }
+
     private ByteBuffer inputCopied() throws IOException {
         Buffers buffers = connection().loop().buffers();
-        ByteBuffer room = buffers.takeIn().limit(Connection.RECEIVE_MOST);
+        Copy room = buffers.takeIn();
         try {
-            int count = input(room);
+            ready(false); // before it is tried: what comes later sets it again
+            int count = outcome(connection().socket().receive(room, Connection.RECEIVE_MOST), Connection.RECEIVE_MOST);
             if (count == 0) {
                 return null;
             }
             byte[] bytes = new byte[Math.max(0, count)];
-            room.flip().get(bytes);
+            room.bytes.get(0, bytes);
             return ByteBuffer.wrap(bytes);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
         } finally {
             buffers.giveIn(room);
         }
@@ -135,28 +153,35 @@ final class Inlet extends Half implements Turn {
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
         }
+        if (!isReady()) {
+            return false; // waiting looks at the deadline
+        }
         checkDeadline();
-        return isReady();
+        return true;
     }
 
     private int input(ByteBuffer target) throws IOException {
         int room = target.remaining();
         ready(false); // before it is tried: what comes later sets it again
         try {
-            int count = connection().socket().receive(target);
-            if (count == room || gone && count > 0) {
-                ready(true);
-            }
-            if (count < 0) {
-                ended = true;
-            } else if (watched) {
-                connection().awaits(Poller.READ);
-            }
-            return count;
+            return outcome(connection().socket().receive(target), room);
         } catch (IOException e) {
             failure = e;
             throw e;
         }
+    }
+
+    /** Remembers what {@code count} says of what comes next. */
+    private int outcome(int count, int room) {
+        if (count == room || gone && count > 0) {
+            ready(true);
+        }
+        if (count < 0) {
+            ended = true;
+        } else if (watched) {
+            connection().awaits(Poller.READ);
+        }
+        return count;
     }
 
     @Override
@@ -169,7 +194,7 @@ final class Inlet extends Half implements Turn {
         if (last) {
             gone = true;
         }
-        ready(true);
+        heard();
         if (!wake() && watched) {
             connection().loop().ready(this);
         }

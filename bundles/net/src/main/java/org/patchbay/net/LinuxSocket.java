@@ -28,6 +28,8 @@ final class LinuxSocket implements Socket {
     /** Found behind bytes that were received, for the next to receive; 0 if there is none. Only who receives uses it. */
     private int failure;
     private volatile boolean noDelay;
+    /** Of the copy that was used last; a wrong one costs a look at the others. */
+    private int place;
 
     /** Owns {@code descriptor}, which is connected or about to be. */
     LinuxSocket(Descriptor descriptor, Copies copies, SocketAddress remote) {
@@ -58,13 +60,35 @@ final class LinuxSocket implements Socket {
         }
     }
 
-    private int receive(int socket, ByteBuffer target) throws IOException {
+    @Override
+    public int receive(Copy copy, int most) throws IOException {
+        int socket = descriptor.enter();
+        try {
+            checkFailure();
+            int count = SystemCalls.receive(socket, copy, most);
+            return count == 0 ? -1 : outcome(count);
+        } finally {
+            descriptor.exit();
+        }
+    }
+
+    private void checkFailure() throws IOException {
         if (failure < 0) {
             throw Errno.exception(failure);
         }
+    }
+
+    private Copy take() {
+        Copy copy = copies.take(place);
+        place = copy.place;
+        return copy;
+    }
+
+    private int receive(int socket, ByteBuffer target) throws IOException {
+        checkFailure();
         int length = Math.min(target.remaining(), SMALL);
         int count;
-        Copy copy = copies.take();
+        Copy copy = take();
         try {
             count = SystemCalls.receive(socket, copy, length);
             if (count > 0) {
@@ -104,7 +128,7 @@ final class LinuxSocket implements Socket {
             if (asked >= SMALL) {
                 sent = SystemCalls.send(socket, sources[next]);
             } else {
-                Copy copy = copies.take();
+                Copy copy = take();
                 try {
                     asked = gather(sources, next, end, copy);
                     sent = SystemCalls.send(socket, copy, asked);
@@ -155,7 +179,7 @@ final class LinuxSocket implements Socket {
 
     @Override
     public long send(FileChannel file, long position, long count) throws IOException {
-        Copy copy = copies.take();
+        Copy copy = take();
         try {
             copy.bytes.limit((int) Math.min(count, Copy.SIZE));
             int length = file.read(copy.bytes, position);

@@ -128,7 +128,7 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
             in.heard(gone);
         }
         if (gone || (operations & Poller.WRITE) != 0) {
-            out.heard();
+            out.room();
         }
     }
 

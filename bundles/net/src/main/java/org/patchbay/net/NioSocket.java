@@ -67,6 +67,12 @@ final class NioSocket implements Socket {
     }
 
     @Override
+    public int receive(Copy copy, int most) throws IOException {
+        checkOpen();
+        return channel.read(copy.bytes.clear().limit(most));
+    }
+
+    @Override
     public long send(ByteBuffer[] sources, int from, int count) throws IOException {
         checkOpen();
         int end = from;

@@ -120,15 +120,21 @@ final class Outlet extends Half implements Turn {
         while (at < sources.length) {
             if (!sources[at].hasRemaining()) {
                 at++;
-            } else {
-                ready(false);
-                if (connection().socket().send(sources, at, sources.length - at) == 0) {
-                    awaitRoom();
-                } else if (sources[at].hasRemaining()) {
-                    giveWay();
-                }
+            } else if (!trySend(sources, at)) {
+                awaitRoom();
+            } else if (sources[at].hasRemaining()) {
+                giveWay();
             }
         }
+    }
+
+    /** Whether anything went. Mostly it does; only if not, this half stops being ready, and then it is tried again. */
+    private boolean trySend(ByteBuffer[] sources, int from) throws IOException {
+        if (connection().socket().send(sources, from, sources.length - from) > 0) {
+            return true;
+        }
+        ready(false); // before it is tried: what comes later sets it again
+        return connection().socket().send(sources, from, sources.length - from) > 0;
     }
 
     private void awaitRoom() throws IOException {
@@ -161,8 +167,8 @@ final class Outlet extends Half implements Turn {
     }
 
     /** By the thread that polls: there is room. */
-    void heard() {
-        ready(true);
+    void room() {
+        heard();
         if (!wake() && stalled) {
             connection().loop().ready(this);
         }
@@ -180,8 +186,7 @@ final class Outlet extends Half implements Turn {
         waiting.flip();
         ByteBuffer[] one = {waiting};
         try {
-            ready(false);
-            while (waiting.hasRemaining() && connection().socket().send(one, 0, 1) > 0) {
+            while (waiting.hasRemaining() && trySend(one, 0)) {
                 // go on
             }
         } catch (IOException e) {

@@ -15,6 +15,9 @@ non-sealed interface Socket extends Poller.Source {
      */
     int receive(ByteBuffer target) throws IOException;
 
+    /** The same, {@code most} bytes at most, into the beginning of {@code copy}, which is the caller's. */
+    int receive(Copy copy, int most) throws IOException;
+
     /** Sends from {@code count} buffers from index {@code from} on, on the heap or not; how many bytes went, 0 if there is no room now. */
     long send(ByteBuffer[] sources, int from, int count) throws IOException;
 

@@ -21,7 +21,7 @@ final class RequestContext implements Context, Recall, AutoCloseable {
     private final RequestBody body; // null if there is none
     private final Context outer;
     private volatile CancellableContext inner;      // what can be ended; null until somebody looks or ends it; made under this
-    private volatile boolean returned;              // set under this
+    private volatile boolean returned;
     private boolean watched;                        // guarded by this
     private boolean over;                           // guarded by this: nothing is to be watched any more
     private Registration watch = Registration.NONE; // guarded by this
@@ -41,10 +41,10 @@ final class RequestContext implements Context, Recall, AutoCloseable {
     private synchronized CancellableContext make() {
         if (inner == null) {
             CancellableContext made = outer.cancellable();
+            inner = made;
             if (returned) {
                 made.close();
             }
-            inner = made;
         }
         return inner;
     }
@@ -121,17 +121,17 @@ final class RequestContext implements Context, Recall, AutoCloseable {
         watch.close();
     }
 
-    /** Ends it because the handler returned. */
+    /**
+     * Ends it because the handler returned. Who looks at it first makes the inner one, then asks whether the handler has returned; here
+     * it is the other way round: so one of the two sees the other, and nothing is watched that was never looked at.
+     */
     @Override
     public void close() {
-        CancellableContext made;
-        synchronized (this) {
-            returned = true;
-            made = inner;
-        }
+        returned = true;
+        CancellableContext made = inner;
         if (made != null) {
             made.close();
+            unwatch();
         }
-        unwatch();
     }
 }
