@@ -24,6 +24,7 @@ final class Crew implements Runnable {
     static final int MOST = 256;
 
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
+    private static final long LATE = TimeUnit.MILLISECONDS.toNanos(2);
     private static final int QUIET_TICKS = 50;
     private static final long REST_SECONDS = 10;
     private static final long REPORT_INTERVAL = TimeUnit.SECONDS.toNanos(10);
@@ -87,12 +88,14 @@ final class Crew implements Runnable {
     public void run() {
         long[] seen = new long[loops.size()];
         int quiet = 0;
-        while (!loops.stream().allMatch(Loop::hasEnded)) {
-            LockSupport.parkNanos(TICK);
+        boolean late = false;
+        while (!haveEnded()) {
+            boolean wasLate = late;
+            late = tick();
             boolean busy = orphan != null;
             for (int i = 0; i < seen.length; i++) {
                 busy |= !loops.get(i).isAsleep();
-                seen[i] = look(loops.get(i), seen[i]);
+                seen[i] = look(loops.get(i), late && !wasLate ? Loop.NOWHERE : seen[i]);
             }
             quiet = busy ? 0 : quiet + 1;
             if (quiet >= QUIET_TICKS) {
@@ -100,6 +103,25 @@ final class Crew implements Runnable {
                 quiet = 0;
             }
         }
+    }
+
+    private boolean haveEnded() {
+        for (Loop loop : loops) {
+            if (!loop.hasEnded()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether it took much longer than it should: then everything stood still, for a collection or since others had the processors,
+     * and a loop that has not moved meanwhile is not stuck. Twice in a row is no excuse.
+     */
+    private static boolean tick() {
+        long start = System.nanoTime();
+        LockSupport.parkNanos(TICK);
+        return System.nanoTime() - start > TICK + LATE;
     }
 
     private void sleep() {

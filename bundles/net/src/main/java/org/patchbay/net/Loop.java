@@ -33,6 +33,9 @@ final class Loop {
     /** Of those that could go on at once; few, so that whoever is heard of meanwhile does not wait for all of them. */
     static final int MOST_YIELDED = 2;
 
+    /** Where no loop ever is. */
+    static final long NOWHERE = -1;
+
     private static final long AFTER_ERROR = 10_000_000; // ns
     private static final VarHandle STEP;
     private static final VarHandle ASLEEP;

@@ -8,7 +8,8 @@ final class HostField {
     /** Of a head without one. */
     static final HostField EMPTY = new HostField(new byte[0], 0, 0);
 
-    private static final int MOST_DIGITS = 4; // so that no port is too large
+    private static final int MOST_DIGITS = 5;
+    private static final int LARGEST_PORT = 65_535;
 
     private final byte[] bytes;
     private final int from;
@@ -21,7 +22,7 @@ final class HostField {
         this.to = to;
     }
 
-    /** Whether it is letters, digits, dots and hyphens, and maybe a short port: then it is valid whatever is tolerated. */
+    /** Whether it is letters, digits, dots and hyphens, and maybe a port: then it is valid whatever is tolerated. */
     boolean isPlain() {
         int at = from;
         while (at < to && isNameByte(bytes[at])) {
@@ -34,12 +35,14 @@ final class HostField {
         if (bytes[at] != ':' || at == from || digits == 0 || digits > MOST_DIGITS) {
             return false;
         }
+        int port = 0;
         for (int i = at + 1; i < to; i++) {
             if (bytes[i] < '0' || bytes[i] > '9') {
                 return false;
             }
+            port = 10 * port + bytes[i] - '0';
         }
-        return true;
+        return port <= LARGEST_PORT;
     }
 
     private static boolean isNameByte(byte b) {
