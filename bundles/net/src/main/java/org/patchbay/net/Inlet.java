@@ -28,6 +28,9 @@ final class Inlet extends Half implements Turn {
         }
     }
 
+    /** Which attempt of one operation this is. */
+    private enum Try { FIRST, AFTER_WAITING }
+
     private volatile boolean gone;                       // as an event said: there is an end or an error behind the bytes
     private volatile boolean watched;                    // whether there are watches
     private ByteBuffer kept = NOTHING;                   // put back or read ahead; guarded by this, as is all that follows
@@ -44,20 +47,20 @@ final class Inlet extends Half implements Turn {
             return 0;
         }
         giveWay();
-        int count = tryRead(target);
+        int count = tryRead(target, Try.FIRST);
         while (count == 0) {
             await();
-            count = tryRead(target);
+            count = tryRead(target, Try.AFTER_WAITING);
         }
         return count;
     }
 
     ByteBuffer receive() throws IOException {
         giveWay();
-        ByteBuffer bytes = tryReceive();
+        ByteBuffer bytes = tryReceive(Try.FIRST);
         while (bytes == null) {
             await();
-            bytes = tryReceive();
+            bytes = tryReceive(Try.AFTER_WAITING);
         }
         return bytes;
     }
@@ -65,10 +68,10 @@ final class Inlet extends Half implements Turn {
     /** Waits until there are bytes; false at the end of the stream. */
     boolean awaitBytes() throws IOException {
         giveWay();
-        int count = tryKeep();
+        int count = tryKeep(Try.FIRST);
         while (count == 0) {
             await();
-            count = tryKeep();
+            count = tryKeep(Try.AFTER_WAITING);
         }
         return count > 0;
     }
@@ -82,7 +85,7 @@ final class Inlet extends Half implements Turn {
     }
 
     /** How many bytes, 0 if there are none now. */
-    private synchronized int tryRead(ByteBuffer target) throws IOException {
+    private synchronized int tryRead(ByteBuffer target, Try which) throws IOException {
         if (kept.hasRemaining()) {
             int count = Math.min(target.remaining(), kept.remaining());
             target.put(target.position(), kept, kept.position(), count).position(target.position() + count);
@@ -92,11 +95,11 @@ final class Inlet extends Half implements Turn {
             }
             return count;
         }
-        return ended ? -1 : mayTry() ? input(target) : 0;
+        return ended ? -1 : mayTry(which) ? input(target) : 0;
     }
 
     /** Bytes, none at the end of the stream, null if there are none now. */
-    private synchronized ByteBuffer tryReceive() throws IOException {
+    private synchronized ByteBuffer tryReceive(Try which) throws IOException {
         if (kept.hasRemaining()) {
             ByteBuffer all = kept;
             taken();
@@ -105,15 +108,15 @@ final class Inlet extends Half implements Turn {
         if (ended) {
             return NOTHING.duplicate();
         }
-        return mayTry() ? inputCopied() : null;
+        return mayTry(which) ? inputCopied() : null;
     }
 
     /** Receives what will be read next; how many bytes are kept, 0 if there are none now, -1 at the end of the stream. */
-    private synchronized int tryKeep() throws IOException {
+    private synchronized int tryKeep(Try which) throws IOException {
         if (kept.hasRemaining() || ended) {
             return kept.hasRemaining() ? kept.remaining() : -1;
         }
-        ByteBuffer bytes = mayTry() ? inputCopied() : null;
+        ByteBuffer bytes = mayTry(which) ? inputCopied() : null;
         if (bytes == null) {
             return 0;
         }
@@ -146,18 +149,17 @@ final class Inlet extends Half implements Turn {
         watchFurther();
     }
 
-    private boolean mayTry() throws IOException {
+    private boolean mayTry(Try which) throws IOException {
         if (!connection().isOpen()) {
             throw new ClosedChannelException();
         }
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
         }
-        if (!isReady()) {
-            return false; // waiting looks at the deadline
+        if (isReady() && which == Try.FIRST) {
+            checkDeadline(); // waiting looks at it by itself
         }
-        checkDeadline();
-        return true;
+        return isReady();
     }
 
     private int input(ByteBuffer target) throws IOException {
