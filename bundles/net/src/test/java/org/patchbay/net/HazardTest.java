@@ -2,10 +2,16 @@ package org.patchbay.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -30,6 +36,8 @@ import org.patchbay.spi.Outcome;
 @ParameterizedClass
 @MethodSource("org.patchbay.net.Loopback#loopModes")
 class HazardTest {
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @Parameter
     Mode mode;
@@ -167,19 +175,16 @@ class HazardTest {
     @Test
     void threadsThatAHandlerStartsRunAtTheSameTime() throws Exception {
         try (Loopback loopback = loopback((connection, text) -> {
-            AtomicBoolean[] here = {new AtomicBoolean(), new AtomicBoolean()};
+            CountDownLatch[] here = {new CountDownLatch(1), new CountDownLatch(1)};
             CompletableFuture<?>[] met = {new CompletableFuture<>(), new CompletableFuture<>()};
             for (int i = 0; i < 2; i++) {
                 int me = i;
                 Thread.startVirtualThread(() -> {
-                    here[me].set(true);
-                    while (!here[1 - me].get()) {
-                        if (Runtime.getRuntime().availableProcessors() > 1) {
-                            Thread.onSpinWait();
-                        } else {
-                            Thread.yield();
-                        }
+                    here[me].countDown();
+                    while (CORES > 1 && here[1 - me].getCount() > 0) {
+                        Thread.onSpinWait();
                     }
+                    awaitOther(here[1 - me]); // the only one has to be left to the other
                     met[me].complete(null);
                 });
             }
@@ -187,6 +192,14 @@ class HazardTest {
             connection.write(Loopback.bytes("met"));
         }); Socket client = loopback.client()) {
             assertAnswers(client, "fan out", "met");
+        }
+    }
+
+    private static void awaitOther(CountDownLatch other) {
+        try {
+            other.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -233,6 +246,41 @@ class HazardTest {
                 assertAnswers(other, "ping", "pong");
             }
             enough.set(true);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("restricted")
+    void aHandlerInANativeCallDoesNotHoldUpTheOthers() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        CountDownLatch calling = new CountDownLatch(1);
+        Linker linker = Linker.nativeLinker();
+        MemorySegment address = linker.defaultLookup().find("usleep").orElseGet(() -> abort("no usleep here"));
+        MethodHandle sleep = linker.downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        try (Loopback loopback = loopback((connection, text) -> {
+            calling.countDown();
+            while (!enough.get()) {
+                sleepNatively(sleep);
+            }
+            connection.write(Loopback.bytes("called"));
+        }); Socket one = loopback.client(); Socket other = loopback.client()) {
+            Loopback.send(one, "call");
+            assertTrue(calling.await(Loopback.PATIENCE_SECONDS, TimeUnit.SECONDS));
+            try {
+                assertAnswers(other, "ping", "pong");
+            } finally {
+                enough.set(true);
+            }
+            assertAnswers(one, "", "called");
+        }
+    }
+
+    private static void sleepNatively(MethodHandle sleep) {
+        try {
+            int zero = (int) sleep.invokeExact(50_000);
+            assertEquals(0, zero);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
         }
     }
 

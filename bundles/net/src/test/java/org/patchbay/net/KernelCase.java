@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.patchbay.spi.Deadline;
 import org.patchbay.spi.ListenOptions;
 
 /** What tests of any kernel share: one poller, and everything opened is closed in the end. */
@@ -22,6 +24,8 @@ import org.patchbay.spi.ListenOptions;
 abstract class KernelCase {
 
     static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+    private static final Duration RACE = Duration.ofSeconds(5);
 
     Kernel kernel;
     Poller poller;
@@ -41,6 +45,11 @@ abstract class KernelCase {
         while (!opened.isEmpty()) {
             opened.pop().close();
         }
+    }
+
+    /** When a race was tried often enough, however few of its rounds a busy machine has managed by then. */
+    static Deadline enough() {
+        return Deadline.after(RACE);
     }
 
     <T extends Closeable> T closing(T closeable) {

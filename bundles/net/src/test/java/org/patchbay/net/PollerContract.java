@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.patchbay.spi.Deadline;
 
 /** What a poller of any kernel tells, when it wakes, and whom it never confuses. */
 abstract class PollerContract extends KernelCase {
@@ -36,7 +37,8 @@ abstract class PollerContract extends KernelCase {
 
     @Test
     void eachWakeUpEndsThePollThatIsUnderWay() throws Exception {
-        for (int round = 0; round < 2_000; round++) {
+        Deadline enough = enough();
+        for (int round = 0; round < 2_000 && !enough.passed(); round++) {
             CountDownLatch started = new CountDownLatch(1);
             AtomicReference<Throwable> failure = new AtomicReference<>();
             Thread thread = Thread.ofPlatform().start(() -> {
@@ -67,23 +69,26 @@ abstract class PollerContract extends KernelCase {
     @Test
     void noWakeUpIsLostBetweenTwoThreads() throws Exception {
         int rounds = 5_000;
+        Deadline enough = enough();
+        AtomicBoolean done = new AtomicBoolean();
         AtomicReference<Integer> given = new AtomicReference<>();
         Thread producer = Thread.ofPlatform().start(() -> {
-            for (int i = 0; i < rounds; i++) {
-                while (given.get() != null) {
+            for (int i = 0; i < rounds && !done.get(); i++) {
+                while (given.get() != null && !done.get()) {
                     Thread.yield();
                 }
                 given.set(i);
                 poller.wakeUp();
             }
         });
-        for (int i = 0; i < rounds; i++) {
+        for (int i = 0; i < rounds && !enough.passed(); i++) {
             Integer got;
             while ((got = given.getAndSet(null)) == null) {
                 poller.poll(Long.MAX_VALUE);
             }
             assertEquals(i, got);
         }
+        done.set(true);
         producer.join();
     }
 
@@ -189,7 +194,8 @@ abstract class PollerContract extends KernelCase {
     /** Both are ready at once; whoever is told first closes the other, and a third takes its place, and its number. */
     @Test
     void anEventOfAClosedOneNeverReachesItsSuccessor() throws IOException {
-        for (int round = 0; round < 300; round++) {
+        Deadline enough = enough();
+        for (int round = 0; round < 300 && !enough.passed(); round++) {
             Pair one = pair();
             Pair two = pair();
             Successor successor = new Successor(one, two);
@@ -262,7 +268,8 @@ abstract class PollerContract extends KernelCase {
             }
         });
         Acceptor acceptor = listen();
-        for (int round = 0; round < 1_000; round++) {
+        Deadline enough = enough();
+        for (int round = 0; round < 1_000 && !enough.passed(); round++) {
             Pair pair = pair(acceptor, acceptor.local());
             CountDownLatch readable = new CountDownLatch(1);
             poller.add(pair.server(), operations -> {
@@ -287,7 +294,8 @@ abstract class PollerContract extends KernelCase {
 
     @Test
     void closingEndsAPollAndLeavesTheSourcesOpen() throws Exception {
-        for (int round = 0; round < 200; round++) {
+        Deadline enough = enough();
+        for (int round = 0; round < 200 && !enough.passed(); round++) {
             Poller closed = closing(kernel.poller());
             Thread polling = Thread.ofPlatform().start(() -> {
                 try {
