@@ -83,10 +83,13 @@ class HazardTest {
         }); Socket one = loopback.client(); Socket two = loopback.client(); Socket other = loopback.client()) {
             Loopback.send(one, "compute");
             Loopback.send(two, "compute");
-            assertAnswers(other, "ping", "pong");
-            assertTrue(computing.await(Loopback.PATIENCE_SECONDS, TimeUnit.SECONDS)); // both, at the same time, on one loop
-            assertAnswers(other, "ping", "pong");
-            enough.set(true);
+            try {
+                assertAnswers(other, "ping", "pong");
+                assertTrue(computing.await(Loopback.PATIENCE_SECONDS, TimeUnit.SECONDS)); // both, at the same time, on one loop
+                assertAnswers(other, "ping", "pong");
+            } finally {
+                enough.set(true);
+            }
             assertAnswers(one, "", "computed");
             assertAnswers(two, "", "computed");
             assertAnswers(one, "ping", "pong"); // their threads are back on the loop
@@ -224,8 +227,9 @@ class HazardTest {
                 Loopback.send(busy, "compute");
                 Loopback.send(remote, "info");
                 assertAnswers(caller, "", "info");
+            } finally {
+                enough.set(true);
             }
-            enough.set(true);
         }
     }
 
@@ -242,10 +246,13 @@ class HazardTest {
             }
         }); Socket storm = loopback.client(); Socket other = loopback.client()) {
             Loopback.send(storm, "yield");
-            for (int i = 0; i < 20; i++) {
-                assertAnswers(other, "ping", "pong");
+            try {
+                for (int i = 0; i < 20; i++) {
+                    assertAnswers(other, "ping", "pong");
+                }
+            } finally {
+                enough.set(true);
             }
-            enough.set(true);
         }
     }
 
