@@ -18,6 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,9 +30,11 @@ import org.patchbay.http.ResponseWriter;
 import org.patchbay.net.LoopNetwork;
 
 /**
- * Clients that people use, each with the matrix of method, body and connection as far as it can, and two that make load. One that
- * is not installed is skipped by name.
+ * Clients that people use, each with the matrix of method, body and connection as far as it can, and two that make load; in each mode of
+ * the network. One that is not installed is skipped by name.
  */
+@ParameterizedClass(name = "{0}")
+@MethodSource("ways")
 class ClientMatrixTest {
 
     private static final int LOAD_REQUESTS = 200;
@@ -38,18 +42,28 @@ class ClientMatrixTest {
     @TempDir
     static Path folder;
 
-    private final LoopNetwork network = new LoopNetwork();
+    @Parameter
+    Way way;
+
+    private LoopNetwork network;
     private Site site;
+
+    static List<Way> ways() {
+        return Way.ON_SOCKETS;
+    }
 
     @BeforeEach
     void start() throws IOException {
+        network = way.sockets();
         site = Site.start(network, Site.options(Row.Variant.DEFAULT), Map.of("/count", ClientMatrixTest::count));
     }
 
     @AfterEach
     void stop() {
-        site.close();
-        network.close();
+        if (site != null) {
+            site.close();
+            network.close();
+        }
     }
 
     /** Method, declared length, bytes that came; and from which port, in a field. */

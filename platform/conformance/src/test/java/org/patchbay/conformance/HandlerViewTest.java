@@ -15,23 +15,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.patchbay.http.BodyClosedException;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Request;
 import org.patchbay.http.ResponseWriter;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
 
 /** What a handler sees of a request that came over the wire, and what is left to it afterwards: N-001, N-002, N-020 to N-024. */
-class HandlerViewTest {
+class HandlerViewTest extends EachWay {
 
     private static final String NEXT = "GET /next HTTP/1.1\r\nHost: a\r\n\r\n";
-
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
 
     private final AtomicReference<Handler> handler = new AtomicReference<>();
     private Site site;
@@ -39,7 +34,7 @@ class HandlerViewTest {
     @BeforeEach
     void start() throws IOException {
         Handler scripted = (w, r) -> handler.get().serve(w, r);
-        site = Site.start(noLeaks.network(), Site.options(Row.Variant.DEFAULT),
+        site = Site.start(network(), Site.options(Row.Variant.DEFAULT),
                 Map.of("/", scripted, "/next", (w, r) -> w.write("next")));
     }
 

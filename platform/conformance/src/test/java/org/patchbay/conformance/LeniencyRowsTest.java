@@ -9,25 +9,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.patchbay.server.ServerOptions;
 import org.patchbay.spi.Leniency;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
 
 /** Where our default is stricter than Go: the safe answer by default, Go's under its options. */
-class LeniencyRowsTest {
+class LeniencyRowsTest extends EachWay {
 
     private static final String GET = "GET /how HTTP/1.1\r\nHost: a\r\n";
     private static final String CHUNKED = "POST /how HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final Row.Variant DEFAULT = Row.Variant.DEFAULT;
     private static final String CLOSED = " closed";
-
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
 
     /** {@code named} is the leniency, or what else differs; answers are status and body, and whether the connection closes. */
     private record Deviation(String named, String request, String ours, String gos, String reason) {
@@ -70,7 +65,7 @@ class LeniencyRowsTest {
     }
 
     private String answer(ServerOptions options, String request) throws IOException {
-        try (Site site = Site.start(noLeaks.network(), options, Routes.all()); WireClient client = site.connect()) {
+        try (Site site = Site.start(network(), options, Routes.all()); WireClient client = site.connect()) {
             WireResponse response = client.send(request.contains("\r\n\r\n") ? request : request + "\r\n").wantResponse();
             boolean closes = response.field("Connection").filter("close"::equals).isPresent() || response.version().equals("HTTP/1.0");
             if (closes) {

@@ -12,10 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.http.Handler;
 import org.patchbay.server.ServerOptions;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
 
@@ -23,15 +21,12 @@ import org.patchbay.testkit.WireResponse;
  * The attacks on HTTP/1 framing, each with the answer that it must get: an error after which the connection ends, never a
  * guess where the next request begins. Behind each attack comes a request for {@code /secret}, which must not be served.
  */
-class SecurityRowsTest {
+class SecurityRowsTest extends EachWay {
 
     private static final String SMUGGLED = "GET /secret HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String POST = "POST /echo HTTP/1.1\r\nHost: a\r\n";
     private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n";
     private static final Set<Integer> BAD = Set.of(400);
-
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
 
     private final AtomicInteger smuggled = new AtomicInteger();
     private Site site;
@@ -314,7 +309,7 @@ class SecurityRowsTest {
         Map<String, Handler> routes = Routes.all();
         routes.put("/secret", (w, r) -> smuggled.incrementAndGet());
         routes.put("/tunnel-as-asked", (w, r) -> w.upgrade().close());
-        return Site.start(noLeaks.network(), options, routes);
+        return Site.start(network(), options, routes);
     }
 
     /** One of {@code statuses} is the answer, nothing follows it, and somebody else is served. */

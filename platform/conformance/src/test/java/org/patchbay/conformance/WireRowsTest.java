@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -42,14 +44,13 @@ class WireRowsTest {
     private static final List<Row> OURS = ROWS.stream().filter(row -> !row.isGos()).toList();
 
     private final MemoryNetwork memory = new MemoryNetwork();
-    private final LoopNetwork sockets = new LoopNetwork();
     private final LeakCheck leaks = LeakCheck.start().watch(memory);
     private final Sites.Dialer atOnce = address -> memory.connect(address, Wire.PERFECT, Wire.PERFECT);
     private final Sites.Dialer slowly = address -> memory.connect(address, SLOW, SLOW);
     private final Sites inMemory = new Sites(memory, Site::options, atOnce);
     private final Sites byteByByte = new Sites(memory, Site::options, slowly);
-    private final Sites onSockets = new Sites(sockets, Site::options,
-            address -> sockets.connect(address, Deadline.after(WireClient.PATIENCE)));
+    private final List<LoopNetwork> sockets = new ArrayList<>();
+    private final List<Sites> onSockets = new ArrayList<>();
     private final Sites asGo = new Sites(memory, Site::goOptions, atOnce);
     private final Sites asGoByteByByte = new Sites(memory, Site::goOptions, slowly);
 
@@ -57,18 +58,31 @@ class WireRowsTest {
     void nothingIsLeft() throws Exception {
         inMemory.close();
         byteByByte.close();
-        onSockets.close();
+        onSockets.forEach(Sites::close);
         asGo.close();
         asGoByteByByte.close();
-        sockets.close();
+        sockets.forEach(LoopNetwork::close);
         assertEquals(List.of(), leaks.leftovers(WireClient.PATIENCE));
     }
 
     @TestFactory
     Stream<DynamicContainer> whatAClientSendsIsAnsweredAsTheRowSays() {
         return Stream.of(dynamicContainer("in memory", rows(OURS, inMemory, row -> true)),
-                dynamicContainer("in memory, byte by byte", rows(OURS, byteByByte, row -> !ONLY_IN_ONE_PIECE.contains(row.id()))),
-                dynamicContainer("on a socket", rows(OURS, onSockets, row -> true)));
+                dynamicContainer("in memory, byte by byte", rows(OURS, byteByByte, row -> !ONLY_IN_ONE_PIECE.contains(row.id()))));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> soItIsOnSocketsInEachMode() {
+        return Way.ON_SOCKETS.stream().map(way -> way.isPossible() ? dynamicContainer(way.toString(), rows(OURS, on(way), row -> true))
+                : dynamicTest(way.toString(), way::assumePossible));
+    }
+
+    private Sites on(Way way) {
+        LoopNetwork network = way.sockets();
+        sockets.add(network);
+        Sites sites = new Sites(network, Site::options, address -> network.connect(address, Deadline.after(WireClient.PATIENCE)));
+        onSockets.add(sites);
+        return sites;
     }
 
     @TestFactory

@@ -14,6 +14,7 @@ import org.patchbay.http.ResponseWriter;
 import org.patchbay.http1.Http1Protocol;
 import org.patchbay.mux.Mux;
 import org.patchbay.net.LoopNetwork;
+import org.patchbay.net.NetworkOptions;
 import org.patchbay.server.Server;
 import org.patchbay.server.ServerOptions;
 import org.patchbay.server.TcpEndpoint;
@@ -39,9 +40,13 @@ final class FaultServer {
 
     /** {@code arguments} is one {@link Setup}. */
     public static void main(String[] arguments) throws IOException {
-        ServerOptions options = Setup.parse(arguments[0]).options();
+        Setup setup = Setup.parse(arguments[0]);
+        ServerOptions options = setup.options();
         List<ServerProtocol> protocols = List.of(new Http1Protocol());
-        try (LoopNetwork network = new LoopNetwork()) {
+        try (LoopNetwork network = new LoopNetwork(NetworkOptions.DEFAULT.withMode(setup.mode()))) {
+            if (network.description().contains("(")) { // why it is not the mode that was asked for
+                throw new IllegalStateException(network.description());
+            }
             TcpEndpoint endpoint = new TcpEndpoint(options, network, () -> protocols, (connection, state) -> { });
             try (Server server = new Server(options, List.of(endpoint), mux())) {
                 server.start();

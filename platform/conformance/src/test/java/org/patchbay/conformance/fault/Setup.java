@@ -1,6 +1,7 @@
 package org.patchbay.conformance.fault;
 
 import java.time.Duration;
+import org.patchbay.net.NetworkOptions.Mode;
 import org.patchbay.server.ServerOptions;
 import org.patchbay.spi.Limits;
 import org.patchbay.spi.Timeouts;
@@ -11,25 +12,31 @@ import org.patchbay.spi.Timeouts;
  * @param head        deadline of a head
  * @param limits      sizes
  * @param descriptors that the process may have; {@link #ENOUGH} is what this one has
+ * @param mode        of its network
  */
-record Setup(Duration head, Limits limits, int descriptors) {
+record Setup(Duration head, Limits limits, int descriptors, Mode mode) {
 
     static final int ENOUGH = 0;
 
     /** The defaults of the server. */
-    static final Setup DEFAULT = new Setup(Timeouts.DEFAULT.readHeader(), Limits.DEFAULT, ENOUGH);
+    static final Setup DEFAULT = new Setup(Timeouts.DEFAULT.readHeader(), Limits.DEFAULT, ENOUGH, Mode.AUTO);
 
     Setup withHead(Duration other) {
-        return new Setup(other, limits, descriptors);
+        return new Setup(other, limits, descriptors, mode);
     }
 
     /** The same with other limits of the head. */
     Setup withHeadLimits(int bytes, int fields) {
-        return new Setup(head, new Limits(limits.requestLine(), bytes, fields, limits.body(), limits.drain()), descriptors);
+        return new Setup(head, new Limits(limits.requestLine(), bytes, fields, limits.body(), limits.drain()),
+                descriptors, mode);
     }
 
     Setup withDescriptors(int other) {
-        return new Setup(head, limits, other);
+        return new Setup(head, limits, other, mode);
+    }
+
+    Setup withMode(Mode other) {
+        return new Setup(head, limits, descriptors, other);
     }
 
     /** At a free port. */
@@ -41,12 +48,12 @@ record Setup(Duration head, Limits limits, int descriptors) {
 
     /** For the command line of {@link FaultServer}. */
     String argument() {
-        return head.toMillis() + "," + limits.head() + "," + limits.fields();
+        return head.toMillis() + "," + limits.head() + "," + limits.fields() + "," + mode;
     }
 
     static Setup parse(String argument) {
-        String[] numbers = argument.split(",");
-        return DEFAULT.withHead(Duration.ofMillis(Long.parseLong(numbers[0])))
-                .withHeadLimits(Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
+        String[] values = argument.split(",");
+        return DEFAULT.withHead(Duration.ofMillis(Long.parseLong(values[0])))
+                .withHeadLimits(Integer.parseInt(values[1]), Integer.parseInt(values[2])).withMode(Mode.valueOf(values[3]));
     }
 }

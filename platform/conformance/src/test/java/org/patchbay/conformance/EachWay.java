@@ -1,0 +1,42 @@
+package org.patchbay.conformance;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.patchbay.net.LoopNetwork;
+import org.patchbay.spi.Network;
+import org.patchbay.testkit.NoLeaks;
+
+/** Tests that run in memory, where nothing may be left over, and on sockets in each mode of the network. */
+@ParameterizedClass(name = "{0}")
+@EnumSource
+abstract class EachWay {
+
+    @RegisterExtension
+    final NoLeaks noLeaks = new NoLeaks();
+
+    @Parameter
+    Way way;
+
+    private LoopNetwork sockets; // null in memory
+
+    @BeforeEach
+    void openNetwork() {
+        sockets = way == Way.MEMORY ? null : way.sockets();
+    }
+
+    @AfterEach
+    void closeNetwork() {
+        if (sockets != null) {
+            sockets.close();
+        }
+    }
+
+    /** Of this test. */
+    Network network() {
+        return sockets == null ? noLeaks.network() : sockets;
+    }
+}
