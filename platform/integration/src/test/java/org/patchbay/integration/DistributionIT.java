@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.integration.Distribution.Result;
 import org.patchbay.integration.Site.Answer;
@@ -107,6 +109,15 @@ class DistributionIT {
         assertTrue(routes.out().lines().anyMatch(line -> line.startsWith("GET /hello/{name}") && line.strip().endsWith("active")
                 && line.contains("org.patchbay.examples.hello 0.1.0 [")), routes::toString);
         assertEquals("", routes.err());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theNetworkIsTheBestThatThisSystemHasAndTheListOfServersSaysSo() throws Exception {
+        Result servers = INSTANCE.call("shell", "http:servers");
+
+        assertEquals(0, servers.status(), servers::toString);
+        assertTrue(servers.out().contains("epoll loops") && !servers.out().contains("JDK sockets"), servers::toString);
     }
 
     @Test
