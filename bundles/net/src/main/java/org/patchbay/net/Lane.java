@@ -38,4 +38,12 @@ final class Lane implements Executor, Turn {
             connection.stepEnded();
         }
     }
+
+    /** What was written earlier must not wait for a thread that computes. */
+    @Override
+    public void overtaken() {
+        if (connection != null) {
+            connection.stepIsLong();
+        }
+    }
 }

@@ -61,6 +61,7 @@ final class Loop {
     private final Queue<LoopConnection> touched = new ConcurrentLinkedQueue<>(); // whose deadlines are to be looked at
     private final AtomicInteger population = new AtomicInteger();   // threads on it, sockets, and 1 while the network is open
     private volatile long step;
+    private Turn present;                                           // the last one begun; the owner's, and handed on with the loop
     private volatile boolean asleep;
     private volatile boolean ended;
     private volatile boolean silent;                                // whether the bell has left
@@ -124,6 +125,7 @@ final class Loop {
     /** Whether this thread still owns the loop. */
     private boolean turn(Turn turn) {
         long inside = (long) STEP.getOpaque(this) + 1;
+        present = turn;
         STEP.setRelease(this, inside);
         try {
             turn.take();
@@ -210,9 +212,13 @@ final class Loop {
         return (step & 1) == 1;
     }
 
-    /** Takes it from the thread that is inside {@code at}; false if that has left meanwhile. */
+    /** Takes it from the thread that is inside {@code at}, for another one that is to drive it; false if that has left meanwhile. */
     boolean takeAway(long at) {
-        return STEP.compareAndSet(this, at, at + 1);
+        if (!STEP.compareAndSet(this, at, at + 1)) {
+            return false;
+        }
+        present.overtaken();
+        return true;
     }
 
     boolean isAsleep() {

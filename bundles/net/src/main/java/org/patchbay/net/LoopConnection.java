@@ -139,6 +139,11 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
         }
     }
 
+    /** Its own thread is in a step that has taken long already. */
+    void stepIsLong() {
+        out.sendElsewhere();
+    }
+
     /** When the first of its waits ends. */
     long due() {
         return state == CLOSED ? Timers.NEVER : Math.min(in.due(), out.due());

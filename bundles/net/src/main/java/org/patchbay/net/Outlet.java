@@ -210,7 +210,14 @@ final class Outlet extends Half implements Turn {
         return false;
     }
 
-    /** There is room for what waits. */
+    /** Lets the loop send what waits, if anything does. */
+    void sendElsewhere() {
+        if (unsent) {
+            connection().loop().ready(this);
+        }
+    }
+
+    /** There is room for what waits, or no reason to wait any longer. */
     @Override
     public void take() {
         if (sendWaiting()) {

@@ -6,4 +6,8 @@ interface Turn {
 
     /** Does it, on a thread that may have lost its loop when this returns. */
     void take();
+
+    /** Does what can't wait for its end, since it takes long and its loop has been taken from its thread; by the monitor. */
+    default void overtaken() {
+    }
 }

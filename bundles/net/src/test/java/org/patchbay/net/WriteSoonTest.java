@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -58,6 +59,27 @@ class WriteSoonTest {
             assertEquals("one two", read(client, 7));
             got.countDown();
             assertEquals("three four five", new String(client.getInputStream().readAllBytes()));
+        }
+    }
+
+    @Test
+    void theyLeaveWhileTheThreadComputes() throws Exception {
+        AtomicBoolean got = new AtomicBoolean();
+        AtomicBoolean inTime = new AtomicBoolean();
+        try (Loopback loopback = loopback(connection -> {
+            connection.writeSoon(Loopback.bytes("one "));
+            connection.writeSoon(Loopback.bytes("two"));
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Loopback.PATIENCE_SECONDS);
+            while (!got.get() && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            inTime.set(got.get());
+            connection.writeSoon(Loopback.bytes(" three"));
+        }, Outcome.CLOSED); Socket client = loopback.client()) {
+            assertEquals("one two", read(client, 7));
+            got.set(true);
+            assertEquals(" three", new String(client.getInputStream().readAllBytes()));
+            assertTrue(inTime.get(), "they came when the thread had computed");
         }
     }
 
