@@ -39,6 +39,7 @@ final class OpenConnection implements ServerPolicy, ConnectionListener {
     private final OpenConnections all;
     private volatile ServerProtocol protocol;                       // null until chosen
     private Session session;                                        // of that protocol; the connection's thread's alone
+    private boolean hasServed;                                      // a request; the connection's thread's alone
     private volatile ConnectionState state = ConnectionState.NEW;   // HIJACKED and CLOSED are ends
 
     OpenConnection(Connection connection, Context context, OpenConnections all, long openedNanos) {
@@ -92,6 +93,9 @@ final class OpenConnection implements ServerPolicy, ConnectionListener {
 
     @Override
     public void state(Connection same, ConnectionState next) {
+        if (next == ConnectionState.IDLE) {
+            hasServed = true;
+        }
         if (move(next)) {
             all.moved(this, next);
         }
@@ -107,11 +111,11 @@ final class OpenConnection implements ServerPolicy, ConnectionListener {
         return all.options().timeouts();
     }
 
-    /** From the connection's start if it is new, else from now (N-094). */
+    /** From the connection's start until a request has been served, else from now (N-094). */
     @Override
     public Deadline headDeadline(Connection same) {
         Duration limit = timeouts().head();
-        return state == ConnectionState.NEW ? Deadline.after(limit, openedNanos) : Deadline.after(limit);
+        return hasServed ? Deadline.after(limit) : Deadline.after(limit, openedNanos);
     }
 
     @Override

@@ -40,6 +40,10 @@ class HeadDeadlineTest {
             assertTrue(opened(connections(Timeouts.NONE), other).headDeadline(other).isNone());
 
             known.state(connection, ConnectionState.ACTIVE);
+            assertEquals(known.openedNanos + LIMIT.toNanos(), known.headDeadline(connection).nanoTime(), "its first byte gives no more");
+
+            known.state(connection, ConnectionState.IDLE);
+            known.state(connection, ConnectionState.ACTIVE);
             long asked = System.nanoTime();
             Deadline later = known.headDeadline(connection);
             assertTrue(later.nanoTime() - asked - LIMIT.toNanos() >= 0, "from now on, from the request's first byte");
