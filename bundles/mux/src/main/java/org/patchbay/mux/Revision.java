@@ -10,8 +10,9 @@ import java.util.TreeSet;
  * Makes the next state of the table from the present one: replace what origins offer, then {@link #finish}. Used by one thread.
  *
  * <p>The result depends on the live offers and what they bear (ranking, {@linkplain Seniority seniority}, id) alone: routes are
- * taken in their order and accepted unless they clash with one accepted before. So a change matters only to routes that come later and clash, and those are looked at again in order, until
- * nothing changes: the cost is that of the routes concerned, not of the table.
+ * taken in their order and accepted unless they clash with one accepted before. So a change matters only to routes that come later
+ * and clash, and those are looked at again in order, until nothing changes: the cost is that of the routes concerned, not of the
+ * table.
  */
 final class Revision {
 

@@ -36,8 +36,8 @@ enum Import {
     FILE_INSTALL("org.apache.felix.fileinstall"),
     /** The leak check of {@code testkit} is an extension that tests name. */
     JUNIT("org.junit.jupiter.api.extension"),
-    /** The launcher composes the process: its log's way to the standard output is its own. */
-    LOGBACK("ch.qos.logback.classic.spi", "ch.qos.logback.core");
+    /** The launcher composes the process: how it logs, and where to if that can't be had, is its own. */
+    LOGBACK("ch.qos.logback.*");
 
     private static final Set<String> PACKAGES_OF_JAVA_BASE = ModuleFinder.ofSystem().find("java.base").orElseThrow().descriptor()
             .exports().stream().filter(exports -> !exports.isQualified()).map(ModuleDescriptor.Exports::source)
