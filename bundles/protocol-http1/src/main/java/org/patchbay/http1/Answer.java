@@ -1,5 +1,6 @@
 package org.patchbay.http1;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.patchbay.http.Header;
@@ -147,7 +148,13 @@ final class Answer {
         ByteSink sink = output().begin();
         sendHead(sink, AnswerPlan.UNKNOWN, !headSent() && plan.lacksType() ? region.read(ContentTypeSniffer.SAMPLE) : NOTHING);
         written += region.count();
-        content.send(region, sink, output());
+        try {
+            content.send(region, sink, output());
+        } catch (EOFException ended) {
+            throw ended; // the file
+        } catch (IOException failed) {
+            throw region.isReadable() ? PeerFailure.of(failed) : failed;
+        }
     }
 
     void flush() throws IOException {

@@ -38,6 +38,16 @@ record FileRegion(FileChannel file, long position, long count) {
         return bytes.flip();
     }
 
+    /** Whether it can be read at all: what failed to send it was not the file then. */
+    boolean isReadable() {
+        try {
+            read(1);
+            return true;
+        } catch (IOException broken) {
+            return false;
+        }
+    }
+
     /** That the file had only {@code present} of the bytes. */
     EOFException ended(long present) {
         return new EOFException("the file has " + present + " of the " + count + " bytes from " + position);

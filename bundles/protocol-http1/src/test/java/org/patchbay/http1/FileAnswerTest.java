@@ -2,20 +2,25 @@ package org.patchbay.http1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.patchbay.http.BodyNotAllowedException;
+import org.patchbay.http.ConnectionException;
 import org.patchbay.http.ContentLengthException;
 import org.patchbay.http.Handler;
 import org.patchbay.http.ResponseWriter;
@@ -137,5 +142,35 @@ class FileAnswerTest {
             assertTrue(connection.sent().endsWith(TEXT.substring(0, 100)), connection.sent());
             assertEquals(1, connection.sent().split("HTTP/1.1 ", -1).length - 1);
         }
+    }
+
+    private IOException failure(ScriptedConnection.Event event) throws IOException {
+        ScriptedConnection connection = new ScriptedConnection(ScriptedConnection.Then.WAITS, GET);
+        connection.beforeTransfer = event;
+        AtomicReference<IOException> met = new AtomicReference<>();
+        serve(connection, (w, file) -> {
+            try {
+                w.transferFrom(file, 0, 9000);
+            } catch (IOException e) {
+                met.set(e);
+            }
+        });
+        assertEquals(Outcome.CLOSED, outcome);
+        return met.get();
+    }
+
+    @Test
+    void aClientThatGoesAwayMeanwhileIsNotTheHandlersFault() throws IOException {
+        IOException reset = new IOException("Connection reset by peer");
+        IOException met = failure(file -> {
+            throw reset;
+        });
+        assertInstanceOf(ConnectionException.class, met);
+        assertSame(reset, met.getCause());
+    }
+
+    @Test
+    void aFileThatIsClosedMeanwhileIsNotTheClientsFault() throws IOException {
+        assertInstanceOf(ClosedChannelException.class, failure(FileChannel::close));
     }
 }

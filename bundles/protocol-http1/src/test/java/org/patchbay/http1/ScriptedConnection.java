@@ -25,6 +25,11 @@ import org.patchbay.spi.Deadline;
  */
 final class ScriptedConnection implements Connection {
 
+    /** Something that happens to a file, or to its connection. */
+    interface Event {
+        void happens(FileChannel file) throws IOException;
+    }
+
     /** What the peer does after its last piece. */
     enum Then { ENDS, WAITS }
 
@@ -39,6 +44,7 @@ final class ScriptedConnection implements Connection {
     int writes;
     int transfers;
     int transferMost = -1; // as if files had no more, or -1
+    Event beforeTransfer = file -> { };
     int watches;
     int unwatches;
     boolean outputEnded;
@@ -134,6 +140,7 @@ final class ScriptedConnection implements Connection {
     public long transferFrom(FileChannel file, long position, long count) throws IOException {
         leaveNow();
         transfers++;
+        beforeTransfer.happens(file);
         ByteBuffer bytes = ByteBuffer.allocate((int) (transferMost < 0 ? count : Math.min(count, transferMost)));
         while (bytes.hasRemaining() && file.read(bytes, position + bytes.position()) >= 0) {
             continue;
