@@ -22,6 +22,7 @@ abstract class Half {
     private volatile Thread waiting;
     private volatile Deadline deadline = Deadline.NONE;
     private int inARow;                                  // by the thread that uses this half; others see it late at worst
+    private Thread user;                                 // whose operations were counted last; seen late by others at worst
 
     Half(LoopConnection connection, int operation) {
         this.connection = connection;
@@ -90,16 +91,24 @@ abstract class Half {
 
     /** Lets other threads of the loop run, if this one has found something to do many times. */
     final void giveWay() {
+        user = Thread.currentThread();
         if (++inARow >= MOST_IN_A_ROW) {
             inARow = 0;
             Thread.yield();
         }
     }
 
+    /** {@code thread} waits, and so lets others run, in whichever half: what it did in this one begins anew. */
+    final void rested(Thread thread) {
+        if (user == thread) {
+            inARow = 0;
+        }
+    }
+
     /** Waits until trying may do something. */
     final void await() throws IOException {
         Thread me = Thread.currentThread();
-        inARow = 0;
+        connection.rested(me);
         waiting = me;
         try {
             connection.awaits(operation);

@@ -85,6 +85,12 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
         return socket;
     }
 
+    /** {@code thread} waits in one of the halves. */
+    void rested(Thread thread) {
+        in.rested(thread);
+        out.rested(thread);
+    }
+
     boolean tellsGone() {
         return loop.kernel().tellsGone();
     }
