@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.patchbay.http.Request;
@@ -57,13 +55,10 @@ final class FaultServer {
     }
 
     private static void report(Server server) throws IOException {
-        Path scratch = Files.createTempDirectory("fault-server");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         while (in.readLine() != null) {
-            System.out.println(Usage.here(scratch, server.info().connections()));
+            System.out.println(Usage.here(server.info().connections()));
         }
-        Files.deleteIfExists(scratch.resolve("threads"));
-        Files.delete(scratch);
     }
 
     private static Mux mux() {

@@ -47,7 +47,8 @@ final class ServerProcess implements AutoCloseable {
             command.addAll(List.of("/bin/sh", "-c", "ulimit -n " + setup.descriptors() + " && exec \"$@\"", "sh"));
         }
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", LOG,
-                "--add-opens=java.base/java.lang=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED", "-cp",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED",
+                "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), FaultServer.class.getName(), setup.argument()));
         ServerProcess server = new ServerProcess(setup, new ProcessBuilder(command).start());
         server.warmUp();
