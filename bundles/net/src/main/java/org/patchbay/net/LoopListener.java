@@ -3,9 +3,6 @@ package org.patchbay.net;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.patchbay.spi.Listener;
@@ -20,7 +17,7 @@ final class LoopListener implements Listener, Poller.Ready {
     private final Acceptor acceptor;
     private final SocketAddress address;
     private final AcceptLoop<Socket> accepting;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Closing closing = new Closing();
     private volatile boolean ready; // whether accepting may give something; cleared before it is tried
     private volatile Thread thread; // null until started
     private int inARow;
@@ -30,7 +27,7 @@ final class LoopListener implements Listener, Poller.Ready {
         this.loop = loop;
         this.acceptor = acceptor;
         this.address = acceptor.local();
-        this.accepting = new AcceptLoop<>("listener on " + address, this::next, sink, this::pause, System::nanoTime);
+        this.accepting = new AcceptLoop<>("listener on " + address, this::next, sink, closing, System::nanoTime);
     }
 
     void start() throws IOException {
@@ -95,37 +92,12 @@ final class LoopListener implements Listener, Poller.Ready {
 
     @Override
     public void close() {
-        closing.countDown();
+        closing.begin();
         try {
             acceptor.close();
         } finally {
             LockSupport.unpark(thread);
-            awaitEnd();
-        }
-    }
-
-    private void awaitEnd() {
-        if (Thread.currentThread() == thread) {
-            return;
-        }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean pause(Duration duration) {
-        try {
-            return !closing.await(duration.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            return false;
+            closing.awaitEnd(thread);
         }
     }
 }
