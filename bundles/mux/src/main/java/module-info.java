@@ -5,6 +5,7 @@ module org.patchbay.mux {
     requires static org.osgi.service.component.annotations;
     requires static org.osgi.service.event;
     requires static org.osgi.service.metatype.annotations;
+    requires static org.patchbay.settings;
     requires transitive org.patchbay.http;
     requires org.patchbay.semantics;
     requires org.slf4j;

@@ -3,6 +3,7 @@ module org.patchbay.net {
     requires static osgi.annotation;
     requires static org.osgi.service.component.annotations;
     requires static org.osgi.service.metatype.annotations;
+    requires static org.patchbay.settings;
     requires transitive org.patchbay.spi;
     requires org.slf4j;
 

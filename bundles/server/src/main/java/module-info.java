@@ -4,6 +4,7 @@ module org.patchbay.server {
     requires static osgi.core;
     requires static org.osgi.service.component.annotations;
     requires static org.osgi.service.metatype.annotations;
+    requires static org.patchbay.settings;
     requires transitive org.patchbay.spi;
     requires org.slf4j;
 

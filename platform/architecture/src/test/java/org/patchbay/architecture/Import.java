@@ -12,6 +12,8 @@ enum Import {
     API("org.patchbay.http", "org.patchbay.http.runtime"),
     SPI("org.patchbay.spi"),
     SEMANTICS("org.patchbay.semantics"),
+    /** The texts of a configuration, in the sub-package {@code ….osgi} only. */
+    SETTINGS_AT_THE_RIM("org.patchbay.settings"),
     /** The bundles that the composition root puts together by constructors; networks and protocols it looks up. */
     COMPOSED("org.patchbay.server", "org.patchbay.mux"),
     /** What tests of handlers are made of. */
@@ -53,7 +55,7 @@ enum Import {
     boolean allows(String from, String to) {
         return switch (this) {
             case JAVA_BASE -> PACKAGES_OF_JAVA_BASE.contains(to);
-            case OSGI_AT_THE_RIM -> from.endsWith(".osgi") && matches(to);
+            case OSGI_AT_THE_RIM, SETTINGS_AT_THE_RIM -> from.endsWith(".osgi") && matches(to);
             case API, SPI, SEMANTICS, COMPOSED, TEST_KIT, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, JDK_CLIENT, GOGO, JSON, FILE_INSTALL,
                  JUNIT, LOGBACK -> matches(to);
         };

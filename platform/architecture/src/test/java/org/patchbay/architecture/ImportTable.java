@@ -14,6 +14,7 @@ import static org.patchbay.architecture.Import.OSGI;
 import static org.patchbay.architecture.Import.OSGI_ANNOTATIONS;
 import static org.patchbay.architecture.Import.OSGI_AT_THE_RIM;
 import static org.patchbay.architecture.Import.SEMANTICS;
+import static org.patchbay.architecture.Import.SETTINGS_AT_THE_RIM;
 import static org.patchbay.architecture.Import.SLF4J;
 import static org.patchbay.architecture.Import.SPI;
 import static org.patchbay.architecture.Import.TEST_KIT;
@@ -44,11 +45,13 @@ final class ImportTable {
 
     static final List<Row> ROWS = List.of(
             Row.of("api semantics", JAVA_BASE, API, OSGI_ANNOTATIONS),
+            Row.of("settings", JAVA_BASE, OSGI_ANNOTATIONS),
             Row.of("spi", JAVA_BASE, API, OSGI_ANNOTATIONS),
             Row.of("net server transport protocol-http1 protocol-http2",
-                    JAVA_BASE, API, SPI, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI_AT_THE_RIM),
-            Row.of("mux handlers engine gateway console", JAVA_BASE, API, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI_AT_THE_RIM),
-            Row.of("accesslog", JAVA_BASE, API, SLF4J, JSON, OSGI_ANNOTATIONS, OSGI_AT_THE_RIM),
+                    JAVA_BASE, API, SPI, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI_AT_THE_RIM, SETTINGS_AT_THE_RIM),
+            Row.of("mux handlers engine gateway console",
+                    JAVA_BASE, API, SEMANTICS, SLF4J, OSGI_ANNOTATIONS, OSGI_AT_THE_RIM, SETTINGS_AT_THE_RIM),
+            Row.of("accesslog", JAVA_BASE, API, SLF4J, JSON, OSGI_ANNOTATIONS, OSGI_AT_THE_RIM, SETTINGS_AT_THE_RIM),
             Row.of("deploy", JAVA_BASE, API, SLF4J, OSGI, FILE_INSTALL),
             Row.of("log", JAVA_BASE, SLF4J, OSGI),
             Row.of("shell", JAVA_BASE, API, SLF4J, OSGI, GOGO, JDK_CLIENT),

@@ -20,7 +20,7 @@ final class Options {
             "org.osgi.service.component", "org.apache.felix.scr");
     private static final List<String> CONFIGURATION = List.of("org.apache.felix.log", "log", "org.apache.felix.configadmin",
             "org.apache.felix.metatype", "org.apache.felix.fileinstall");
-    private static final List<String> SERVER = List.of("api", "spi", "semantics", "net", "protocol-http1", "mux", "server");
+    private static final List<String> SERVER = List.of("api", "spi", "semantics", "settings", "net", "protocol-http1", "mux", "server");
 
     private Options() {
     }

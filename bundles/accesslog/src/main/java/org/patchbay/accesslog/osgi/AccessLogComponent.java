@@ -50,7 +50,7 @@ public final class AccessLogComponent {
     @Modified
     void configure(BundleContext context, Map<String, Object> configuration) {
         AccessLogSettings settings = new AccessLogSettings(configuration);
-        String place = place(configuration);
+        String place = settings.place();
         try {
             Path home = Path.of(Objects.requireNonNullElse(context.getProperty(HOME), ""));
             apply(context, settings.options(home), properties(settings.server()));
@@ -88,12 +88,5 @@ public final class AccessLogComponent {
         properties.put(Whiteboard.MIDDLEWARE_SERVER, server);
         properties.put(Constants.SERVICE_RANKING, RANKING);
         return properties;
-    }
-
-    /** Which file or configuration to change. */
-    private static String place(Map<String, Object> configuration) {
-        String file = Objects.toString(configuration.get("felix.fileinstall.filename"), "");
-        return file.isEmpty() ? "configuration " + configuration.get(Constants.SERVICE_PID)
-                : "conf/" + file.substring(file.lastIndexOf('/') + 1);
     }
 }

@@ -72,7 +72,7 @@ class AccessLogComponentTest {
 
     @Test
     void anEmptyConfigurationIsTheDefaultsForAllServersOutsideOfOthers() {
-        assertEquals(AccessLogOptions.DEFAULT.withZone(ZoneId.of("UTC")), new AccessLogSettings(Map.of()).options(home));
+        assertEquals(AccessLogOptions.DEFAULT, new AccessLogSettings(Map.of()).options(home));
         component.configure(context(), Map.of());
         assertEquals("*", properties.get(Whiteboard.MIDDLEWARE_SERVER));
         assertEquals(AccessLogComponent.RANKING, properties.get(Constants.SERVICE_RANKING));
@@ -105,7 +105,7 @@ class AccessLogComponentTest {
                     "felix.fileinstall.filename", "file:/x/conf/org.patchbay.accesslog.cfg"));
             request("/goes-on");
             component.stop();
-            assertEquals(List.of("ERROR access log: format = 'apache' is not allowed; it must be common, combined, json"
+            assertEquals(List.of("ERROR access log: format = 'apache' is not allowed; it must be common, combined or json"
                             + " (in configuration org.patchbay.accesslog); there is none",
                     "ERROR access log: zone = 'Atlantis' is not allowed; it must be a time zone such as UTC, +01:00 or Europe/Paris"
                             + " (in conf/org.patchbay.accesslog.cfg); it goes on as it was"), log.lines());
@@ -137,8 +137,8 @@ class AccessLogComponentTest {
     void whatIsNotAllowedIsNamedWithTheKeyAndWhatIsAllowed() {
         record Row(String key, String value, String allowed) {
         }
-        List<Row> rows = List.of(new Row("format", "apache", "common, combined, json"), new Row("buffer", "0", "bytes, or a number"),
-                new Row("buffer", "2048MiB", "below 2 GiB"), new Row("buffer", "4GB", "bytes, or a number"),
+        List<Row> rows = List.of(new Row("format", "apache", "common, combined or json"), new Row("buffer", "0", "bytes, or a number"),
+                new Row("buffer", "2048MiB", "to 2147483647 bytes"), new Row("buffer", "4GB", "bytes, or a number"),
                 new Row("zone", "here", "a time zone"), new Row("file", "a\0b", "the path of a file"),
                 new Row("server", "(name=", "an LDAP filter"));
         assertAll(rows.stream().map(row -> () -> {

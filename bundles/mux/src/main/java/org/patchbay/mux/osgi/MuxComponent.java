@@ -25,7 +25,7 @@ public final class MuxComponent {
     public MuxComponent(@Reference WhiteboardComponent whiteboard, Map<String, ?> configuration) {
         this.whiteboard = whiteboard;
         MuxSettings settings = new MuxSettings(configuration);
-        String name = settings.name();
+        String name = settings.origin().name();
         own = name.equals(WhiteboardComponent.NAME) ? null : whiteboard.open(name, settings);
         if (own == null) {
             whiteboard.change(settings);

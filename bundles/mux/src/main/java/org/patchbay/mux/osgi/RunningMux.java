@@ -3,6 +3,7 @@ package org.patchbay.mux.osgi;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Filter;
@@ -16,6 +17,7 @@ import org.patchbay.http.runtime.RouteTable;
 import org.patchbay.mux.Mux;
 import org.patchbay.mux.MuxListener;
 import org.patchbay.mux.MuxOptions;
+import org.patchbay.settings.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,12 +81,16 @@ final class RunningMux implements AutoCloseable {
 
     /** Values that can't be read leave all at their defaults: routes are served whatever the configuration says. */
     private static MuxOptions options(MuxSettings settings) {
-        settings.unknownKeys().forEach(key ->
-                LOG.warn("configuration {}: {} means nothing; the keys are {}", MuxComponent.PID, key, MuxSettings.KEYS));
+        Origin origin = settings.origin();
+        Set<String> unknown = settings.unknownKeys();
+        if (!unknown.isEmpty()) {
+            LOG.warn("mux {}: unknown in {}: {}; known are {}", origin.name(), origin.place(), String.join(", ", unknown),
+                    String.join(", ", MuxSettings.KEYS));
+        }
         try {
             return settings.options();
         } catch (IllegalArgumentException wrong) {
-            LOG.error("configuration {}: {}; the defaults are used", MuxComponent.PID, wrong.getMessage());
+            LOG.error("mux {}: {} (in {}); the defaults are used", origin.name(), wrong.getMessage(), origin.place());
             return MuxOptions.DEFAULT;
         }
     }

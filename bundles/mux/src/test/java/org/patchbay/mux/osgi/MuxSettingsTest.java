@@ -44,8 +44,12 @@ class MuxSettingsTest {
     }
 
     static final List<Wrong> WRONG = List.of(
-            new Wrong("drain.limit", "4", "drain.limit = '4' is not allowed; it must be a number with a unit (500ms, 10s, 5m, 1h), or off"),
-            new Wrong("drain.limit", "25h", "drain.limit = '25h' is not allowed; it must be at most 24h"),
+            new Wrong("drain.limit", "4",
+                    "drain.limit = '4' is not allowed; it must be a number with a unit (500ms, 10s, 5m, 1h), at most 24h,"
+                    + " or off"),
+            new Wrong("drain.limit", "25h",
+                    "drain.limit = '25h' is not allowed; it must be a number with a unit (500ms, 10s, 5m, 1h), at most"
+                    + " 24h, or off"),
             new Wrong("drain.end", "kill", "drain.end = 'kill' is not allowed; it must be interrupt, abandon or wait"),
             new Wrong("history", "-1", "history = '-1' is not allowed; it must be a whole number from 0 to 9999999, or off"));
 
@@ -69,7 +73,7 @@ class MuxSettingsTest {
     @ParameterizedTest
     @FieldSource("NAMES")
     void theNameIsThatOfTheFileUnlessOneIsGiven(Name row) {
-        assertEquals(row.name, new MuxSettings(row.texts).name());
+        assertEquals(row.name, new MuxSettings(row.texts).origin().name());
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.patchbay.net.osgi;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,21 +45,15 @@ public final class NetworkComponent implements Network {
         NetworkSettings settings = new NetworkSettings(configuration);
         Set<String> unknown = settings.unknownKeys();
         if (!unknown.isEmpty()) {
-            LOG.warn("network: unknown in {}: {}; known are {}", place(configuration), String.join(", ", unknown),
+            LOG.warn("network: unknown in {}: {}; known are {}", settings.place(), String.join(", ", unknown),
                     String.join(", ", NetworkSettings.KEYS));
         }
         try {
             return settings.options();
         } catch (IllegalArgumentException e) {
-            LOG.error("network: {} (in {}); the defaults are used", e.getMessage(), place(configuration));
+            LOG.error("network: {} (in {}); the defaults are used", e.getMessage(), settings.place());
             return NetworkOptions.DEFAULT;
         }
-    }
-
-    /** Which file or configuration to change. */
-    private static String place(Map<String, Object> configuration) {
-        String file = Objects.toString(configuration.get("felix.fileinstall.filename"), "");
-        return file.isEmpty() ? "configuration " + PID : "conf/" + file.substring(file.lastIndexOf('/') + 1);
     }
 
     @Deactivate

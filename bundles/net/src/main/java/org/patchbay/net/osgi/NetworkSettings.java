@@ -1,69 +1,48 @@
 package org.patchbay.net.osgi;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.patchbay.net.NetworkOptions;
 import org.patchbay.net.NetworkOptions.Mode;
+import org.patchbay.settings.Form;
+import org.patchbay.settings.Origin;
+import org.patchbay.settings.Settings;
 
 /**
- * The network's configuration: keys and texts become {@link NetworkOptions}. An absent or empty text is the default; a failure's message
- * names the key, the value and what is allowed.
+ * The network's configuration: keys and texts become {@link NetworkOptions}.
  *
- * @param texts by key; values of any type are read as text
+ * @param settings the configuration
  */
-record NetworkSettings(Map<String, ?> texts) {
+record NetworkSettings(Settings settings) {
 
     /** What a configuration may say, in the order in which it is documented. */
     static final List<String> KEYS = List.of("mode", "loops");
 
-    /** What the service component runtime, ConfigAdmin and FileInstall add; a leading dot is private by convention. */
-    private static final Set<String> FOREIGN = Set.of("service.", "component.", "felix.", "osgi.", ".");
-    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,3}");
+    private static final Form<Mode> MODE = Form.oneOf(Mode.class);
+    private static final Form<Integer> LOOPS = Form.count(1, NetworkOptions.MOST_LOOPS);
 
-    NetworkSettings {
-        texts = Map.copyOf(texts);
+    NetworkSettings(Map<String, ?> configuration) {
+        this(new Settings(configuration));
     }
 
+    /**
+     * The options.
+     *
+     * @throws IllegalArgumentException whose message names the key, the value and what is allowed
+     */
     NetworkOptions options() {
-        return new NetworkOptions(mode(), loops());
+        NetworkOptions absent = NetworkOptions.DEFAULT;
+        return new NetworkOptions(settings.value("mode", absent.mode(), MODE), settings.value("loops", absent.loops(), LOOPS));
+    }
+
+    /** Which file or configuration to change. */
+    String place() {
+        return Origin.of(settings, NetworkComponent.PID).place();
     }
 
     /** Keys that mean nothing here: misspelt ones, most likely. */
     Set<String> unknownKeys() {
-        Set<String> unknown = new TreeSet<>(texts.keySet());
-        unknown.removeAll(KEYS);
-        unknown.removeIf(key -> FOREIGN.stream().anyMatch(key::startsWith));
-        return unknown;
-    }
-
-    private Mode mode() {
-        String text = text("mode", NetworkOptions.DEFAULT.mode().name());
-        return Stream.of(Mode.values()).filter(mode -> mode.name().equalsIgnoreCase(text)).findFirst()
-                .orElseThrow(() -> wrong("mode", Stream.of(Mode.values()).map(mode -> mode.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", "))));
-    }
-
-    private int loops() {
-        String text = text("loops", Integer.toString(NetworkOptions.DEFAULT.loops()));
-        if (!COUNT.matcher(text).matches() || Integer.parseInt(text) > NetworkOptions.MOST_LOOPS) {
-            throw wrong("loops", "a whole number from 1 to " + NetworkOptions.MOST_LOOPS);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private String text(String key, String absent) {
-        String text = Objects.toString(texts.get(key), "").strip();
-        return text.isEmpty() ? absent : text;
-    }
-
-    private IllegalArgumentException wrong(String key, String allowed) {
-        return new IllegalArgumentException(key + " = '" + text(key, "") + "' is not allowed; it must be " + allowed);
+        return settings.unknownKeys(KEYS);
     }
 }

@@ -45,7 +45,7 @@ class NetworkSettingsTest {
         record Row(String key, String value, String allowed) {
         }
         List<Row> rows = List.of(
-                new Row("mode", "kqueue", "it must be auto, epoll, nio, jdk"),
+                new Row("mode", "kqueue", "it must be auto, epoll, nio or jdk"),
                 new Row("loops", "0", "it must be a whole number from 1 to 1024"),
                 new Row("loops", "1025", "it must be a whole number from 1 to 1024"),
                 new Row("loops", "-1", "it must be a whole number from 1 to 1024"),
@@ -65,14 +65,14 @@ class NetworkSettingsTest {
         logger.setAdditive(false);
         try {
             assertEquals(NetworkOptions.DEFAULT, NetworkComponent.options(Map.of("mode", "fast", "lops", "2", "service.pid", "x",
-                    "felix.fileinstall.filename", "file:/home/p/conf/org.patchbay.net.cfg")));
+                    "felix.fileinstall.filename", "file:/opt/x/conf/org.patchbay.net.cfg")));
         } finally {
             logger.setAdditive(true);
             logger.detachAppender(lines);
         }
         assertEquals(List.of(Level.WARN, Level.ERROR), lines.list.stream().map(ILoggingEvent::getLevel).toList());
         assertEquals(List.of("network: unknown in conf/org.patchbay.net.cfg: lops; known are mode, loops",
-                "network: mode = 'fast' is not allowed; it must be auto, epoll, nio, jdk (in conf/org.patchbay.net.cfg); the defaults"
+                "network: mode = 'fast' is not allowed; it must be auto, epoll, nio or jdk (in conf/org.patchbay.net.cfg); the defaults"
                         + " are used"), lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
     }
 

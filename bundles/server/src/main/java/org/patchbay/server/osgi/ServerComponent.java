@@ -34,6 +34,8 @@ import org.patchbay.server.Server;
 import org.patchbay.server.ServerHooks;
 import org.patchbay.server.ServerOptions;
 import org.patchbay.server.TcpEndpoint;
+import org.patchbay.settings.Origin;
+import org.patchbay.settings.Settings;
 import org.patchbay.spi.Network;
 import org.patchbay.spi.ServerProtocol;
 import org.slf4j.Logger;
@@ -123,7 +125,7 @@ public final class ServerComponent {
 
     @Activate
     void start(BundleContext context, Map<String, Object> configuration) {
-        ConfigurationOrigin origin = ConfigurationOrigin.of(configuration);
+        Origin origin = Origin.of(new Settings(configuration), PID);
         try {
             ServerSettings settings = new ServerSettings(configuration, origin.name());
             warnAbout(settings.unknownKeys(), origin);
@@ -145,7 +147,7 @@ public final class ServerComponent {
      */
     @Modified
     void change(BundleContext context, Map<String, Object> configuration) {
-        ConfigurationOrigin origin = ConfigurationOrigin.of(configuration);
+        Origin origin = Origin.of(new Settings(configuration), PID);
         boolean listens = server != null && server.info().state() == ServerState.LISTENING;
         try {
             ServerSettings settings = new ServerSettings(configuration, origin.name());
@@ -195,7 +197,7 @@ public final class ServerComponent {
         return server.info().endpoints().toArray(String[]::new);
     }
 
-    private void failed(BundleContext context, ConfigurationOrigin origin, String failure) {
+    private void failed(BundleContext context, Origin origin, String failure) {
         LOG.atLevel(context.getProperty(STARTING) == null ? Level.ERROR : Level.DEBUG).log(failure);
         ServerRuntime runtime = new FailedServer(origin.name(), failure, network.description());
         Dictionary<String, Object> properties = properties(Map.of(NAME, origin.name()), Whiteboard.FAILURE, failure);
@@ -210,7 +212,7 @@ public final class ServerComponent {
         return known;
     }
 
-    private static void warnAbout(Set<String> unknown, ConfigurationOrigin origin) {
+    private static void warnAbout(Set<String> unknown, Origin origin) {
         if (!unknown.isEmpty()) {
             LOG.warn("server {}: unknown in {}: {}; known are {}", origin.name(), origin.place(), String.join(", ", unknown),
                     String.join(", ", ServerSettings.KEYS));

@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.patchbay.server.ConnectionLimits;
 import org.patchbay.server.ServerOptions;
+import org.patchbay.settings.Form;
+import org.patchbay.settings.SettingException;
+import org.patchbay.settings.Settings;
 import org.patchbay.spi.BodyRate;
+import org.patchbay.spi.Leniency;
 import org.patchbay.spi.Limits;
 import org.patchbay.spi.ListenOptions;
+import org.patchbay.spi.ListenOptions.Option;
 import org.patchbay.spi.Timeouts;
 
 /**
@@ -30,9 +34,20 @@ record ServerSettings(Settings settings, String name) {
             "limit.connections.per.address", "body.rate", "body.rate.grace", "leniencies", "keepalive", "general.options",
             "shutdown.limit", "backlog", "tcp.nodelay", "reuse.address", TARGET);
 
-    /** What the service component runtime, ConfigAdmin and FileInstall add; a leading dot is private by convention. */
-    private static final Set<String> FOREIGN = Set.of("service.", "component.", "felix.", "osgi.", ".");
+    /** Those of the component's references, for the service component runtime. */
     private static final Set<String> TARGETS = Set.of("network.target", "protocol.target", "middleware.target");
+    private static final String NONE = "none";
+    private static final Form<Duration> GRACE = Form.duration(Duration.ZERO);
+    private static final Form<Duration> DURATION_OR_ZERO = GRACE.or(NONE, Timeouts.NONE);
+    private static final Form<Duration> DURATION = Form.duration(Duration.ofMillis(1)).or(NONE, Timeouts.NONE);
+    private static final Form<Integer> COUNT = Form.count(1, 999_999_999);
+    private static final Form<Integer> CONNECTIONS = COUNT.or(NONE, ConnectionLimits.UNLIMITED);
+    private static final Form<Integer> SIZE = Form.size(1, Integer.MAX_VALUE).as(Long::intValue);
+    private static final Form<Long> SIZE_OR_NONE = Form.size(0, Long.MAX_VALUE).or(NONE, Limits.UNLIMITED);
+    /** In a second; the most is far beyond what a network carries, and times a day still a number. */
+    private static final Form<Long> RATE = Form.size(1, 1L << 40).or(NONE, BodyRate.NONE.bytesPerSecond());
+    private static final Form<Set<Leniency>> LENIENCIES = Form.someOf(Leniency.class).or(NONE, Set.of()).or("go", Leniency.GO);
+    private static final Form<Option> OPTION = Form.toggle().as(on -> on ? Option.ON : Option.OFF);
 
     private static final ServerOptions DEFAULT = ServerOptions.DEFAULT;
 
@@ -47,17 +62,16 @@ record ServerSettings(Settings settings, String name) {
      */
     ServerOptions options(String address) {
         return new ServerOptions(name, address == null ? settings.text("address", DEFAULT.address()) : address, listen(),
-                timeouts(), bodyRate(), limits(), connections(), settings.leniencies("leniencies", DEFAULT.leniencies()),
-                settings.option("keepalive", DEFAULT.keepAlive()), settings.option("general.options", DEFAULT.generalOptions()),
-                settings.durationOrZero("shutdown.limit", DEFAULT.shutdownLimit()));
+                timeouts(), bodyRate(), limits(), connections(), settings.value("leniencies", DEFAULT.leniencies(), LENIENCIES),
+                settings.value("keepalive", DEFAULT.keepAlive(), OPTION),
+                settings.value("general.options", DEFAULT.generalOptions(), OPTION),
+                settings.value("shutdown.limit", DEFAULT.shutdownLimit(), DURATION_OR_ZERO));
     }
 
     /** Keys that mean nothing here: misspelt ones, most likely. */
     Set<String> unknownKeys() {
-        Set<String> unknown = new TreeSet<>(settings.texts().keySet());
-        unknown.removeAll(KEYS);
+        Set<String> unknown = settings.unknownKeys(KEYS);
         unknown.removeAll(TARGETS);
-        unknown.removeIf(key -> FOREIGN.stream().anyMatch(key::startsWith));
         return unknown;
     }
 
@@ -84,34 +98,36 @@ record ServerSettings(Settings settings, String name) {
 
     private ConnectionLimits connections() {
         ConnectionLimits absent = DEFAULT.connections();
-        return new ConnectionLimits(settings.countOrNone("limit.connections", absent.total(), ConnectionLimits.UNLIMITED),
-                settings.countOrNone("limit.connections.per.address", absent.perAddress(), ConnectionLimits.UNLIMITED));
+        return new ConnectionLimits(settings.value("limit.connections", absent.total(), CONNECTIONS),
+                settings.value("limit.connections.per.address", absent.perAddress(), CONNECTIONS));
     }
 
     /** The grace is looked at in any case, so that a mistake in it is found before the day on which the rate is set. */
     private BodyRate bodyRate() {
-        Duration grace = settings.limitOrZero("body.rate.grace", BodyRate.SLOWEST.grace());
-        long rate = settings.rateOrNone("body.rate", DEFAULT.bodyRate().bytesPerSecond());
+        Duration grace = settings.value("body.rate.grace", BodyRate.SLOWEST.grace(), GRACE);
+        long rate = settings.value("body.rate", DEFAULT.bodyRate().bytesPerSecond(), RATE);
         return rate == 0 ? BodyRate.NONE : new BodyRate(rate, grace);
     }
 
     private ListenOptions listen() {
         ListenOptions absent = DEFAULT.listen();
-        return new ListenOptions(settings.count("backlog", absent.backlog()), settings.option("tcp.nodelay", absent.noDelay()),
-                settings.option("reuse.address", absent.reuseAddress()));
+        return new ListenOptions(settings.value("backlog", absent.backlog(), COUNT),
+                settings.value("tcp.nodelay", absent.noDelay(), OPTION),
+                settings.value("reuse.address", absent.reuseAddress(), OPTION));
     }
 
     private Timeouts timeouts() {
         Timeouts absent = DEFAULT.timeouts();
-        return new Timeouts(settings.duration("timeout.header", absent.readHeader()), settings.duration("timeout.read", absent.read()),
-                settings.duration("timeout.write", absent.write()), settings.duration("timeout.idle", absent.idle()));
+        return new Timeouts(settings.value("timeout.header", absent.readHeader(), DURATION),
+                settings.value("timeout.read", absent.read(), DURATION), settings.value("timeout.write", absent.write(), DURATION),
+                settings.value("timeout.idle", absent.idle(), DURATION));
     }
 
     private Limits limits() {
         Limits absent = DEFAULT.limits();
-        return new Limits(settings.size("limit.request.line", absent.requestLine()), settings.size("limit.head", absent.head()),
-                settings.count("limit.fields", absent.fields()),
-                settings.sizeOrNone("limit.body", absent.body(), Limits.UNLIMITED),
-                settings.sizeOrNone("limit.drain", absent.drain(), Limits.UNLIMITED));
+        return new Limits(settings.value("limit.request.line", absent.requestLine(), SIZE),
+                settings.value("limit.head", absent.head(), SIZE),
+                settings.value("limit.fields", absent.fields(), COUNT), settings.value("limit.body", absent.body(), SIZE_OR_NONE),
+                settings.value("limit.drain", absent.drain(), SIZE_OR_NONE));
     }
 }

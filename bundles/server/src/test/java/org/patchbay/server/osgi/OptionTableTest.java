@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.patchbay.server.ServerOptions;
 import org.patchbay.spi.BodyRate;
+import org.patchbay.settings.Form;
 import org.patchbay.spi.Leniency;
 
 /** What is written about options is what the code does: the tables of README.md, and the comments of the file in conf (N-092 to N-101). */
@@ -150,7 +151,7 @@ class OptionTableTest {
                 assertTrue(ServerSettings.KEYS.contains(remedy.group(2)), remedy.group(2));
             }
         }
-        assertEquals(Arrays.stream(Leniency.values()).map(Settings::name).collect(Collectors.toCollection(TreeSet::new)), leniencies);
+        assertEquals(Arrays.stream(Leniency.values()).map(Form::name).collect(Collectors.toCollection(TreeSet::new)), leniencies);
     }
 
     @Test

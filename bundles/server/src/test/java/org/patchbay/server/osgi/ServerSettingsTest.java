@@ -1,6 +1,7 @@
 package org.patchbay.server.osgi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -8,11 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.patchbay.server.ConnectionLimits;
 import org.patchbay.server.ServerOptions;
+import org.patchbay.settings.SettingException;
 import org.patchbay.spi.BodyRate;
 import org.patchbay.spi.Leniency;
 import org.patchbay.spi.Limits;
@@ -76,34 +79,42 @@ class ServerSettingsTest {
         assertEquals(Set.of("adress", "timeout"), new ServerSettings(configuration, "n").unknownKeys());
     }
 
-    private record Origin(Map<String, String> configuration, String name, String place) {
-        static Origin of(String name, String place, String... keysAndValues) {
-            Map<String, String> configuration = new HashMap<>();
-            for (int i = 0; i < keysAndValues.length; i += 2) {
-                configuration.put(keysAndValues[i], keysAndValues[i + 1]);
-            }
-            return new Origin(configuration, name, place);
-        }
+    private record Text(String key, String text, Function<ServerOptions, Object> reader, Object value) {
     }
 
-    private static final String FILE = "felix.fileinstall.filename";
-    private static final String PID = "service.pid";
-
-    static final Origin[] ORIGINS = {
-        Origin.of("admin", "conf/org.patchbay.server-admin.cfg", FILE, "file:/opt/x/conf/org.patchbay.server-admin.cfg", PID,
-                "org.patchbay.server.0815"),
-        Origin.of("a-b.c", "conf/org.patchbay.server-a-b.c.config", FILE, "/opt/x/conf/org.patchbay.server-a-b.c.config"),
-        Origin.of("x", "conf/org.patchbay.server~x.cfg", FILE, "file:/org.patchbay.server~x.cfg"),
-        Origin.of("mine", "conf/org.patchbay.server-admin.cfg", FILE, "file:/conf/org.patchbay.server-admin.cfg", "name", " mine "),
-        Origin.of("admin", "configuration org.patchbay.server~admin", PID, "org.patchbay.server~admin"),
-        Origin.of("0815", "configuration org.patchbay.server.0815", PID, "org.patchbay.server.0815"),
-        Origin.of("default", "configuration org.patchbay.server", PID, "org.patchbay.server"),
-        Origin.of("default", "configuration org.patchbay.server"),
+    static final Text[] TEXTS = {
+        new Text("timeout.idle", "none", options -> options.timeouts().idle(), Timeouts.NONE),
+        new Text("shutdown.limit", "0s", ServerOptions::shutdownLimit, Duration.ZERO),
+        new Text("shutdown.limit", "none", ServerOptions::shutdownLimit, Timeouts.NONE),
+        new Text("limit.body", "none", options -> options.limits().body(), Limits.UNLIMITED),
+        new Text("limit.drain", "0", options -> options.limits().drain(), 0L),
+        new Text("limit.connections", "none", options -> options.connections().total(), ConnectionLimits.UNLIMITED),
+        new Text("body.rate", "none", ServerOptions::bodyRate, BodyRate.NONE),
+        new Text("leniencies", "none", ServerOptions::leniencies, Set.of()),
+        new Text("leniencies", "go", ServerOptions::leniencies, Leniency.GO),
+        new Text("keepalive", "true", ServerOptions::keepAlive, Option.ON),
     };
 
     @ParameterizedTest
-    @FieldSource("ORIGINS")
-    void theNameComesFromTheKeyTheFileOrThePid(Origin row) {
-        assertEquals(new ConfigurationOrigin(row.name, row.place), ConfigurationOrigin.of(row.configuration));
+    @FieldSource("TEXTS")
+    void wordsStandForValues(Text row) {
+        assertEquals(row.value, row.reader.apply(new ServerSettings(Map.of(row.key, row.text), "n").options(null)));
+    }
+
+    private record Refused(String key, String text) {
+    }
+
+    static final Refused[] REFUSED = {
+        new Refused("timeout.idle", "0s"), new Refused("limit.head", "none"), new Refused("limit.head", "0"),
+        new Refused("limit.fields", "none"), new Refused("limit.connections", "0"), new Refused("body.rate", "0"),
+        new Refused("body.rate", "2048GiB"), new Refused("body.rate.grace", "none"), new Refused("backlog", "0"),
+        new Refused("leniencies", "all"),
+    };
+
+    @ParameterizedTest
+    @FieldSource("REFUSED")
+    void whatMakesNoSenseIsRefused(Refused row) {
+        ServerSettings settings = new ServerSettings(Map.of(row.key, row.text), "n");
+        assertThrows(SettingException.class, () -> settings.options(null));
     }
 }
