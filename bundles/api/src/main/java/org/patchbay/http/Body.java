@@ -3,6 +3,8 @@ package org.patchbay.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.osgi.annotation.versioning.ProviderType;
@@ -15,6 +17,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public abstract class Body extends InputStream {
 
+    /** Bytes that are moved at once, as {@link InputStream} does, unless fewer were announced. */
+    private static final int PIECE = 16 << 10;
+
     /** For implementations. */
     protected Body() {
     }
@@ -25,6 +30,40 @@ public abstract class Body extends InputStream {
     /** The trailer fields; empty until the body was read to its end (N-024). */
     public Header trailer() {
         return Header.empty();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The announced length is how much is looked for, not how much is made room for: that grows with what has come.
+     */
+    @Override
+    public byte[] readAllBytes() throws IOException {
+        long length = length();
+        if (length < 0 || length > Integer.MAX_VALUE - Long.BYTES) {
+            return super.readAllBytes();
+        }
+        byte[] announced = readNBytes((int) length);
+        int further = announced.length < length ? -1 : read(); // a stream may hold more than was said of it
+        if (further < 0) {
+            return announced;
+        }
+        byte[] rest = super.readAllBytes();
+        return ByteBuffer.allocate(announced.length + 1 + rest.length).put(announced).put((byte) further).put(rest).array();
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public long transferTo(OutputStream target) throws IOException {
+        Objects.requireNonNull(target, "target");
+        long length = length();
+        byte[] piece = new byte[length < 0 ? PIECE : Math.clamp(length, 1, PIECE)];
+        long moved = 0;
+        for (int count = read(piece); count >= 0; count = read(piece)) {
+            target.write(piece, 0, count);
+            moved += count;
+        }
+        return moved;
     }
 
     /**

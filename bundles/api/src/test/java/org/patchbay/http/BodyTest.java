@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +45,44 @@ class BodyTest {
     void textIsUtf8() throws IOException {
         assertEquals(3, Body.of("\u20ac").length());
         assertArrayEquals("\u20ac".getBytes(StandardCharsets.UTF_8), Body.of("\u20ac").readAllBytes());
+    }
+
+    record Announced(int bytes, long length, String why) {
+    }
+
+    static List<Announced> announced() {
+        return List.of(
+                new Announced(0, 0, "nothing, as announced"),
+                new Announced(5, 5, "as announced"),
+                new Announced(100_000, 100_000, "more than one piece"),
+                new Announced(100_000, -1, "not announced"),
+                new Announced(3, 5, "fewer than announced"),
+                new Announced(7, 5, "more than announced"),
+                new Announced(7, 0, "none were announced"),
+                new Announced(40_000, 5, "many more"),
+                new Announced(5, Long.MAX_VALUE, "nobody has room for what was announced"),
+                new Announced(5, Integer.MAX_VALUE - 100, "room is made for what comes, not for what was announced"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("announced")
+    void allBytesAreThoseThatAreThere(Announced row) throws IOException {
+        byte[] bytes = new byte[row.bytes];
+        new Random(row.bytes).nextBytes(bytes);
+        assertArrayEquals(bytes, Body.of(new ByteArrayInputStream(bytes), row.length).readAllBytes(), row.why);
+
+        var copy = new ByteArrayOutputStream();
+        assertEquals(row.bytes, Body.of(new ByteArrayInputStream(bytes), row.length).transferTo(copy), row.why);
+        assertArrayEquals(bytes, copy.toByteArray(), row.why);
+    }
+
+    @Test
+    void whatWasReadBeforeIsNotReadAgain() throws IOException {
+        Body body = Body.of("abcdef");
+        assertEquals('a', body.read());
+        assertEquals("bcdef", new String(body.readAllBytes(), StandardCharsets.US_ASCII));
+        assertEquals(0, body.readAllBytes().length);
+        assertEquals(0, body.transferTo(OutputStream.nullOutputStream()));
     }
 
     /** A body that notes being given up. */
