@@ -64,10 +64,13 @@ final class LibC {
     static final MethodHandle GETSOCKOPT = atOnce("getsockopt", INT, INT, INT, INT, ADDRESS, ADDRESS);
     /** {@code int shutdown(int socket, int how)}. */
     static final MethodHandle SHUTDOWN = atOnce("shutdown", INT, INT, INT);
-    /** {@code ssize_t recv(int socket, void *, size_t, int flags)}. */
-    static final MethodHandle RECV = atOnce("recv", SIZE, INT, ADDRESS, SIZE, INT);
-    /** {@code ssize_t send(int socket, void *, size_t, int flags)}. */
-    static final MethodHandle SEND = atOnce("send", SIZE, INT, ADDRESS, SIZE, INT);
+    /**
+     * {@code long syscall(long number, long, void *, long, long, long, long)}: what a request makes each time goes by here. {@code recv}
+     * and {@code send} of the library let a thread be cancelled meanwhile, which nobody does to one of a virtual machine, and which
+     * costs two atomic operations a call.
+     */
+    static final MethodHandle SYSCALL = linked("syscall", FunctionDescriptor.of(SIZE, SIZE, SIZE, ADDRESS, SIZE, SIZE, SIZE, SIZE), ERRNO,
+            AT_ONCE, Linker.Option.firstVariadicArg(1));
 
     private LibC() {
     }

@@ -19,7 +19,7 @@ final class SystemCalls {
     static final int ADDRESS_BYTES = 128;
 
     private static final int NON_BLOCKING_CLOSED_ON_EXEC = 0x80800;
-    private static final int NO_SIGNAL = 0x4000;
+    private static final long NO_SIGNAL = 0x4000;
     private static final int CLOSED_ON_EXEC = 0x80000;
     private static final int STREAM = 1;
     private static final int WRITING = 1;
@@ -163,7 +163,7 @@ final class SystemCalls {
         long result;
         do {
             try {
-                result = (long) LibC.RECV.invokeExact(copy.errno, socket, copy.memory, (long) length, 0);
+                result = move(copy.errno, CallNumber.RECVFROM, socket, copy.memory, length, 0);
             } catch (Throwable e) {
                 throw unexpected(e);
             }
@@ -177,7 +177,7 @@ final class SystemCalls {
         long result;
         do {
             try {
-                result = (long) LibC.SEND.invokeExact(copy.errno, socket, copy.memory, (long) length, NO_SIGNAL);
+                result = move(copy.errno, CallNumber.SENDTO, socket, copy.memory, length, NO_SIGNAL);
             } catch (Throwable e) {
                 throw unexpected(e);
             }
@@ -191,13 +191,19 @@ final class SystemCalls {
             throw new IllegalArgumentException("a read-only buffer");
         }
         MemorySegment memory = segment(target);
-        return moved(target, call(errno -> (int) (long) LibC.RECV.invokeExact(errno, socket, memory, memory.byteSize(), 0)));
+        return moved(target, call(errno -> (int) move(errno, CallNumber.RECVFROM, socket, memory, memory.byteSize(), 0)));
     }
 
     /** Sends what remains of {@code source}, or the beginning of it; the buffer moves on. */
     static int send(int socket, ByteBuffer source) {
         MemorySegment memory = segment(source);
-        return moved(source, call(errno -> (int) (long) LibC.SEND.invokeExact(errno, socket, memory, memory.byteSize(), NO_SIGNAL)));
+        return moved(source, call(errno -> (int) move(errno, CallNumber.SENDTO, socket, memory, memory.byteSize(), NO_SIGNAL)));
+    }
+
+    /** Receives or sends, as {@code number} says, from or to whom the socket is connected with. */
+    private static long move(MemorySegment errno, long number, int socket, MemorySegment memory, long length, long flags)
+            throws Throwable {
+        return (long) LibC.SYSCALL.invokeExact(errno, number, (long) socket, memory, length, flags, 0L, 0L);
     }
 
     private static MemorySegment segment(ByteBuffer buffer) {
