@@ -1,6 +1,5 @@
 package org.patchbay.net;
 
-import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -14,12 +13,12 @@ final class Buffers {
     static final int OUT = 16 * 1024;
 
     private final AtomicReference<Copy> in = new AtomicReference<>();
-    private final AtomicReference<ByteBuffer> out = new AtomicReference<>();
+    private final AtomicReference<Copy> out = new AtomicReference<>();
 
     /** Room for receiving. */
     Copy takeIn() {
         Copy spare = in.getAndSet(null);
-        return spare == null ? new Copy() : spare;
+        return spare == null ? new Copy(Copy.SIZE) : spare;
     }
 
     void giveIn(Copy buffer) {
@@ -27,12 +26,16 @@ final class Buffers {
     }
 
     /** An empty buffer for sending. */
-    ByteBuffer takeOut() {
-        ByteBuffer spare = out.getAndSet(null);
-        return spare == null ? ByteBuffer.allocateDirect(OUT) : spare.clear();
+    Copy takeOut() {
+        Copy spare = out.getAndSet(null);
+        if (spare == null) {
+            return new Copy(OUT);
+        }
+        spare.bytes.clear();
+        return spare;
     }
 
-    void giveOut(ByteBuffer buffer) {
+    void giveOut(Copy buffer) {
         out.setRelease(buffer);
     }
 }

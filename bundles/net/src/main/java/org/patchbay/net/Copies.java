@@ -26,7 +26,7 @@ final class Copies {
             found = places.getPlain(place) == null ? null : places.getAndSet(place, null);
         }
         if (found == null) {
-            return new Copy(Math.floorMod(made.getAndIncrement(), places.length()));
+            return new Copy(Copy.SIZE, Math.floorMod(made.getAndIncrement(), places.length()));
         }
         found.bytes.clear();
         return found;

@@ -6,10 +6,13 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
-/** Memory outside the heap for the time of one call, and the place for its error number. It goes when nobody refers to it any more. */
+/**
+ * Memory outside the heap that the kernel can be given without an object being made for it, and the place for its error number. It goes
+ * when nobody refers to it any more.
+ */
 final class Copy {
 
-    /** Bytes of it. */
+    /** Bytes of one that may be needed for whatever there is. */
     static final int SIZE = 64 * 1024;
 
     /** The bytes, to fill and to read. */
@@ -22,15 +25,15 @@ final class Copy {
     /** Where it belongs, in what lends it. */
     final int place;
 
-    /** One that nobody lends. */
-    Copy() {
-        this(0);
+    /** One of {@code size} bytes that nobody lends. */
+    Copy(int size) {
+        this(size, 0);
     }
 
-    Copy(int place) {
+    Copy(int size, int place) {
         this.place = place;
         Arena arena = Arena.ofAuto();
-        this.memory = arena.allocate(SIZE);
+        this.memory = arena.allocate(size);
         this.bytes = memory.asByteBuffer();
         this.errno = arena.allocate(JAVA_INT);
     }

@@ -119,6 +119,16 @@ final class LinuxSocket implements Socket {
         }
     }
 
+    @Override
+    public int send(Copy copy, int length) throws IOException {
+        int socket = descriptor.enter();
+        try {
+            return outcome(SystemCalls.send(socket, copy, length));
+        } finally {
+            descriptor.exit();
+        }
+    }
+
     private long send(int socket, ByteBuffer[] sources, int from, int end) throws IOException {
         long total = 0;
         int next = after(sources, from, end);

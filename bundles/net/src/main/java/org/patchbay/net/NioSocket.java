@@ -88,6 +88,12 @@ final class NioSocket implements Socket {
         return first.remaining() <= CHUNK ? channel.write(first) : sendChunk(first);
     }
 
+    @Override
+    public int send(Copy copy, int length) throws IOException {
+        checkOpen();
+        return channel.write(copy.bytes.slice(0, length));
+    }
+
     private long sendChunk(ByteBuffer source) throws IOException {
         int limit = source.limit();
         try {

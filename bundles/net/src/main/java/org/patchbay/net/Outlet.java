@@ -1,6 +1,8 @@
 package org.patchbay.net;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -12,9 +14,18 @@ import java.nio.channels.FileChannel;
  */
 final class Outlet extends Half implements Turn {
 
-    private volatile boolean unsent;    // whether there are bytes that wait
-    private volatile boolean stalled;   // whether they wait for the peer
-    private ByteBuffer waiting;         // being filled, null for none; guarded by this
+    private static final VarHandle WAITING;
+
+    static {
+        try {
+            WAITING = MethodHandles.lookup().findVarHandle(Outlet.class, "waiting", Copy.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile Copy waiting;      // bytes that wait, in front of its position; null for none; written with the lock of this
+    private volatile boolean stalled;   // whether they wait for the peer; written with the lock of this
     private IOException failure;        // what sending them met, or null; guarded by this
 
     Outlet(LoopConnection connection) {
@@ -24,13 +35,13 @@ final class Outlet extends Half implements Turn {
     void write(ByteBuffer[] sources) throws IOException {
         giveWay();
         check();
-        ByteBuffer first = unsent ? takeWaiting() : null;
+        Copy first = isUnsent() ? takeWaiting() : null;
         if (first == null) {
             sendAll(sources);
             return;
         }
         try {
-            send(first, sources);
+            send(first.bytes.flip(), sources);
         } finally {
             connection().loop().buffers().giveOut(first);
         }
@@ -49,20 +60,24 @@ final class Outlet extends Half implements Turn {
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
         }
-        if (bytes.remaining() > (waiting == null ? Buffers.OUT : waiting.remaining())) {
+        Copy present = waiting;
+        if (bytes.remaining() > (present == null ? Buffers.OUT : present.bytes.remaining())) {
             return false;
         }
-        if (waiting == null) {
-            waiting = connection().loop().buffers().takeOut();
-        }
-        waiting.put(bytes);
-        unsent = true;
+        Copy room = present == null ? connection().loop().buffers().takeOut() : present;
+        room.bytes.put(bytes);
+        waits(room);
         return true;
+    }
+
+    /** With the lock held, whose end is all the fence that is needed. */
+    private void waits(Copy now) {
+        WAITING.setRelease(this, now);
     }
 
     /** Sends what waits, and waits for that. */
     void flush() throws IOException {
-        if (unsent) {
+        if (isUnsent()) {
             write(new ByteBuffer[0]);
         }
     }
@@ -97,15 +112,20 @@ final class Outlet extends Half implements Turn {
     }
 
     /** Null if it has left meanwhile. */
-    private synchronized ByteBuffer takeWaiting() throws IOException {
+    private synchronized Copy takeWaiting() throws IOException {
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
         }
-        ByteBuffer all = waiting;
-        waiting = null;
-        unsent = false;
-        stalled = false;
-        return all == null ? null : all.flip();
+        Copy all = waiting;
+        noneWaits();
+        return all;
+    }
+
+    private void noneWaits() {
+        waits(null);
+        if (stalled) {
+            stalled = false;
+        }
     }
 
     private void send(ByteBuffer first, ByteBuffer[] sources) throws IOException {
@@ -135,6 +155,22 @@ final class Outlet extends Half implements Turn {
         }
         ready(false); // before it is tried: what comes later sets it again
         return connection().socket().send(sources, from, sources.length - from) > 0;
+    }
+
+    /** The same with what waits. */
+    private boolean trySend(Copy copy) throws IOException {
+        int length = copy.bytes.position();
+        int sent = connection().socket().send(copy, length);
+        if (sent == 0) {
+            ready(false);
+            sent = connection().socket().send(copy, length);
+        }
+        if (sent == length) {
+            copy.bytes.clear();
+        } else {
+            copy.bytes.flip().position(sent).compact();
+        }
+        return sent > 0;
     }
 
     private void awaitRoom() throws IOException {
@@ -175,32 +211,28 @@ final class Outlet extends Half implements Turn {
     }
 
     boolean isUnsent() {
-        return unsent;
+        return waiting != null;
     }
 
     /** Sends what waits as far as there is room for it, and lets the loop send the rest; true if nothing is left. */
     synchronized boolean sendWaiting() {
-        if (waiting == null) {
+        Copy all = waiting;
+        if (all == null) {
             return true;
         }
-        waiting.flip();
-        ByteBuffer[] one = {waiting};
         try {
-            while (waiting.hasRemaining() && trySend(one, 0)) {
+            while (all.bytes.position() > 0 && trySend(all)) {
                 // go on
             }
         } catch (IOException e) {
             failure = e;
-            waiting.position(waiting.limit());
+            all.bytes.clear();
         }
-        if (!waiting.hasRemaining()) {
-            connection().loop().buffers().giveOut(waiting);
-            waiting = null;
-            unsent = false;
-            stalled = false;
+        if (all.bytes.position() == 0) {
+            noneWaits();
+            connection().loop().buffers().giveOut(all);
             return true;
         }
-        waiting.compact();
         stalled = true;
         connection().awaits(Poller.WRITE);
         if (isReady()) {
@@ -212,7 +244,7 @@ final class Outlet extends Half implements Turn {
 
     /** Lets the loop send what waits, if anything does. */
     void sendElsewhere() {
-        if (unsent) {
+        if (isUnsent()) {
             connection().loop().ready(this);
         }
     }

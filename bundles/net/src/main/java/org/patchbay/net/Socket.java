@@ -21,6 +21,9 @@ non-sealed interface Socket extends Poller.Source {
     /** Sends from {@code count} buffers from index {@code from} on, on the heap or not; how many bytes went, 0 if there is no room now. */
     long send(ByteBuffer[] sources, int from, int count) throws IOException;
 
+    /** The same, the first {@code length} bytes of {@code copy}. */
+    int send(Copy copy, int length) throws IOException;
+
     /** Sends a part of a file by the kernel; how many bytes went, 0 if there is no room now or the file ends before. */
     long send(FileChannel file, long position, long count) throws IOException;
 

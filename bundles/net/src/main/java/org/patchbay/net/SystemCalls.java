@@ -159,7 +159,7 @@ final class SystemCalls {
 
     /** Receives at most {@code length} bytes into {@code copy}, from its beginning. */
     static int receive(int socket, Copy copy, int length) {
-        Objects.checkFromToIndex(0, length, Copy.SIZE);
+        Objects.checkFromToIndex(0L, length, copy.memory.byteSize());
         long result;
         do {
             try {
@@ -173,7 +173,7 @@ final class SystemCalls {
 
     /** Sends the first {@code length} bytes of {@code copy}, or fewer. */
     static int send(int socket, Copy copy, int length) {
-        Objects.checkFromToIndex(0, length, Copy.SIZE);
+        Objects.checkFromToIndex(0L, length, copy.memory.byteSize());
         long result;
         do {
             try {
