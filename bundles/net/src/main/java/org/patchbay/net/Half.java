@@ -2,6 +2,8 @@ package org.patchbay.net;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +17,18 @@ abstract class Half {
 
     /** Operations in a row that found something to do, after which a thread lets others run. */
     private static final int MOST_IN_A_ROW = 16;
+
+    private static final VarHandle READY;
+    private static final VarHandle WAITING;
+
+    static {
+        try {
+            READY = MethodHandles.lookup().findVarHandle(Half.class, "ready", boolean.class);
+            WAITING = MethodHandles.lookup().findVarHandle(Half.class, "waiting", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final LoopConnection connection;
     private final int operation;                         // of Poller
@@ -38,7 +52,7 @@ abstract class Half {
     }
 
     final void ready(boolean now) {
-        ready = now;
+        READY.setRelease(this, now); // trying has a fence of its own, behind this and before the system call
     }
 
     /** An event says that trying may do something. Mostly that is known; then what was cleared since was cleared behind the event. */
@@ -112,21 +126,26 @@ abstract class Half {
         waiting = me;
         try {
             connection.awaits(operation);
+            boolean woken = false;
             while (!ready) {
-                check(me);
+                check(me, woken);
                 arm();
                 LockSupport.park();
+                woken = true;
             }
         } finally {
-            waiting = null;
+            WAITING.setRelease(this, null); // who still sees the thread wakes it once too often
         }
     }
 
-    private void check(Thread me) throws IOException {
+    /** Who was not {@code woken} yet need not ask for the time: if the deadline has passed, the timers wake it at the next tick. */
+    private void check(Thread me, boolean woken) throws IOException {
         if (!connection.isOpen()) {
             throw new ClosedChannelException();
         }
-        checkDeadline();
+        if (woken) {
+            checkDeadline();
+        }
         if (me.isInterrupted()) {
             throw new InterruptedIOException("interrupted while waiting for the peer");
         }
