@@ -68,12 +68,21 @@ final class Inlet extends Half implements Turn {
     /** Waits until there are bytes; false at the end of the stream. */
     boolean awaitBytes() throws IOException {
         giveWay();
-        int count = tryKeep(Try.FIRST);
+        int count = isAtRest() ? 0 : tryKeep(Try.FIRST);
         while (count == 0) {
             await();
             count = tryKeep(Try.AFTER_WAITING);
         }
         return count > 0;
+    }
+
+    /**
+     * Whether there is nothing to try, as after each answer; asked without the lock. Unless somebody watches, only the thread that
+     * receives changes what this looks at; and a watch that begins meanwhile leaves this half ready, or hears of an end, as any event
+     * between this and waiting does.
+     */
+    private boolean isAtRest() {
+        return !isReady() && !watched && !kept.hasRemaining() && !ended && failure == null;
     }
 
     void unread(ByteBuffer bytes) {
