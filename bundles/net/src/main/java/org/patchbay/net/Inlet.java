@@ -32,6 +32,7 @@ final class Inlet extends Half implements Turn {
     private enum Try { FIRST, AFTER_WAITING }
 
     private volatile boolean gone;                       // as an event said: there is an end or an error behind the bytes
+    private boolean announced;                           // whether awaitBytes ended by an event; the receiving thread's alone
     private volatile boolean watched;                    // whether there are watches
     private ByteBuffer kept = NOTHING;                   // put back or read ahead; guarded by this, as is all that follows
     private boolean ended;
@@ -57,7 +58,9 @@ final class Inlet extends Half implements Turn {
 
     ByteBuffer receive() throws IOException {
         giveWay();
-        ByteBuffer bytes = tryReceive(Try.FIRST);
+        Try which = announced ? Try.AFTER_WAITING : Try.FIRST;
+        announced = false;
+        ByteBuffer bytes = tryReceive(which);
         while (bytes == null) {
             await();
             bytes = tryReceive(Try.AFTER_WAITING);
@@ -65,12 +68,16 @@ final class Inlet extends Half implements Turn {
         return bytes;
     }
 
-    /** Waits until there are bytes; false at the end of the stream. */
+    /** Waits until there are bytes, as far as can be told without receiving them; false at the end of the stream. */
     boolean awaitBytes() throws IOException {
         giveWay();
-        int count = isAtRest() ? 0 : tryKeep(Try.FIRST);
+        int count = hasNothing() ? 0 : tryKeep(Try.FIRST);
         while (count == 0) {
             await();
+            if (!gone && connection().tellsGone()) {
+                announced = true;
+                return true; // so an event has said; who receives next gets them from the socket, and no copy is kept in between
+            }
             count = tryKeep(Try.AFTER_WAITING);
         }
         return count > 0;
@@ -81,7 +88,7 @@ final class Inlet extends Half implements Turn {
      * receives changes what this looks at; and a watch that begins meanwhile leaves this half ready, or hears of an end, as any event
      * between this and waiting does.
      */
-    private boolean isAtRest() {
+    private boolean hasNothing() {
         return !isReady() && !watched && !kept.hasRemaining() && !ended && failure == null;
     }
 
