@@ -20,7 +20,7 @@ final class Carrier extends Thread {
         first = null;
         while (loop != null) {
             loop.drive(this);
-            loop = crew.rest();
+            loop = crew.rest(loop);
         }
         crew.left();
     }

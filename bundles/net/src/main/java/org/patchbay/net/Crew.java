@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
  * The threads of a network's loops, and the monitor that lets a spare one take over where a step takes long: a handler computes, calls
  * native code, or waits while it can't leave its thread. The thread that is stuck joins the spares when it comes back.
  *
- * <p>The monitor looks at each loop every {@value #TICK_MILLIS} ms, and sleeps when all of them have been asleep for a while.
+ * <p>The monitor looks at each loop every {@value #TICK_MILLIS} ms, and sleeps when all of them have been asleep for a while. A step counts
+ * as stuck when it is seen twice, so that the others on its loop wait for one to two such ticks. Where a step took much longer than that
+ * a short while ago there is a handler that does so, and more will come: then the monitor looks every {@value #ALERT_TICK_MILLIS} ms. To
+ * do so always would cost a busy server several times what the looks cost it now, for nothing where no handler takes long.
  */
 final class Crew implements Runnable {
 
@@ -23,8 +26,15 @@ final class Crew implements Runnable {
     /** Threads beyond which a stuck loop has to wait, for each loop: as many as the JDK's own scheduler allows itself. */
     static final int MOST = 256;
 
+    /** The same, as long as steps are stuck now and then. */
+    static final int ALERT_TICK_MILLIS = 1;
+
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
-    private static final long LATE = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long ALERT_TICK = TimeUnit.MILLISECONDS.toNanos(ALERT_TICK_MILLIS);
+    /** How long steps are looked at so often. */
+    private static final long ALERT = TimeUnit.SECONDS.toNanos(1);
+    /** How long a step goes on after the take-over if its thread was not merely without a core at an unlucky moment. */
+    private static final long MUCH = 2 * TICK;
     private static final int QUIET_TICKS = 50;
     private static final long REST_SECONDS = 10;
     private static final long REPORT_INTERVAL = TimeUnit.SECONDS.toNanos(10);
@@ -36,6 +46,7 @@ final class Crew implements Runnable {
     private final AtomicLong takeOvers = new AtomicLong();
     private final Thread monitor;
     private volatile boolean asleep;
+    private volatile long stuck = System.nanoTime() - ALERT; // when the last step ended that was so
     private Loop orphan;       // was taken from its thread, and has no other yet; the monitor's
     private long reported;     // when it was last said that there are no more spares; the monitor's
     private int made;          // guarded by this
@@ -68,8 +79,15 @@ final class Crew implements Runnable {
         return takeOvers.get();
     }
 
-    /** Waits for a loop that needs a thread; null if for long there was none. */
-    Loop rest() {
+    /**
+     * Waits for a loop that needs a thread; null if for long there was none. {@code left} was driven by this one before, until it was
+     * taken or has ended.
+     */
+    Loop rest(Loop left) {
+        long now = System.nanoTime();
+        if (now - left.taken() > MUCH) {
+            stuck = now;
+        }
         resting.incrementAndGet();
         try {
             return handOver.poll(REST_SECONDS, TimeUnit.SECONDS);
@@ -118,10 +136,11 @@ final class Crew implements Runnable {
      * Whether it took much longer than it should: then everything stood still, for a collection or since others had the processors,
      * and a loop that has not moved meanwhile is not stuck. Twice in a row is no excuse.
      */
-    private static boolean tick() {
+    private boolean tick() {
         long start = System.nanoTime();
-        LockSupport.parkNanos(TICK);
-        return System.nanoTime() - start > TICK + LATE;
+        long time = start - stuck < ALERT ? ALERT_TICK : TICK;
+        LockSupport.parkNanos(time);
+        return System.nanoTime() - start > time + time / 2;
     }
 
     private void sleep() {

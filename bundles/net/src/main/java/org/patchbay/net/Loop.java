@@ -62,6 +62,7 @@ final class Loop {
     private final AtomicInteger population = new AtomicInteger();   // threads on it, sockets, and 1 while the network is open
     private volatile long step;
     private Turn present;                                           // the last one begun; the owner's, and handed on with the loop
+    private volatile long taken;
     private volatile boolean asleep;
     private volatile boolean ended;
     private volatile boolean silent;                                // whether the bell has left
@@ -217,8 +218,14 @@ final class Loop {
         if (!STEP.compareAndSet(this, at, at + 1)) {
             return false;
         }
+        taken = System.nanoTime();
         present.overtaken();
         return true;
+    }
+
+    /** When it was last taken from a thread, by the clock of {@link System#nanoTime}. */
+    long taken() {
+        return taken;
     }
 
     boolean isAsleep() {

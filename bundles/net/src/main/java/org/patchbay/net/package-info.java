@@ -22,7 +22,7 @@
  * <li>{@code writeSoon} keeps bytes only for the thread that serves the connection; on others it is {@code write}. A connection that is
  * closed while bytes wait for the peer goes on sending until the write deadline, or for 10 s if there is none;</li>
  * <li>threads that a handler starts are on the JDK's scheduler; those of {@code Connection.fork} stay on the loop;</li>
- * <li>a handler that keeps its thread for more than some 4 ms is left to it, and another thread takes over the loop;</li>
+ * <li>a handler that keeps its thread for more than some milliseconds is left to it, and another thread takes over the loop;</li>
  * <li>{@code onPeerGone} is told at once by epoll. With NIO one byte is read ahead: once a byte has come, the end of the stream behind
  * it stays unnoticed until the byte is read.</li>
  * </ul>
