@@ -19,9 +19,6 @@ final class Lease {
 
     private static final VarHandle DECIDED = decided();
 
-    /** How far a lease is that somebody breaks off. */
-    private enum Breaking { NO, DECIDING, DONE, TOO_LATE }
-
     private final Usage usage;
     private final Usage[] middlewares;          // those of the middlewares on the way; not changed
     private final Request request;
@@ -30,7 +27,9 @@ final class Lease {
     private AtomicReferenceArray<Lease> slots;  // written before it is published there, as the next
     private int slot;
     private volatile boolean decided;           // it may use the route, or has been turned away
-    private volatile Breaking breaking = Breaking.NO;
+    private volatile boolean breaking;          // somebody breaks it off, or came too late for that
+    private boolean broken;                     // which of the two; written before the next
+    private volatile boolean settled;           // it is known which
 
     Lease(Usage usage, Usage[] middlewares, Request request, long start) {
         this.usage = usage;
@@ -120,32 +119,33 @@ final class Lease {
     /** The handler has returned, or is not to be called; called once, on its thread. An interrupt that was meant for it ends here. */
     void end() {
         slots.set(slot, null);
-        if (breaking == Breaking.NO) {
+        if (!breaking) {
             return;
         }
-        while (breaking == Breaking.DECIDING) {
+        while (!settled) {
             Thread.yield();
         }
-        if (breaking == Breaking.DONE) {
+        if (broken) {
             Thread.interrupted();
         }
     }
 
     /** Interrupts the handler and breaks off its connection, once; false if it has ended. Called by one thread at a time. */
     boolean breakOff() {
-        if (breaking != Breaking.NO) {
+        if (breaking) {
             return false;
         }
-        breaking = Breaking.DECIDING;
+        breaking = true;
         if (hasEnded()) {
-            breaking = Breaking.TOO_LATE;
+            settled = true;
             return false;
         }
         try {
             thread.interrupt();
             request.recall().breakOff();
         } finally {
-            breaking = Breaking.DONE;
+            broken = true;
+            settled = true;
         }
         return true;
     }

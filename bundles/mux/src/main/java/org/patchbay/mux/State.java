@@ -78,8 +78,8 @@ record State(List<View> views, Map<ServerRuntime, Map<String, ?>> servers, Map<S
 
     /** Whether any route has just gone. */
     boolean hasGone() {
-        for (View view : views) {
-            if (!view.routes().gone().isEmpty()) {
+        for (int i = 0; i < views.size(); i++) { // each request asks, and an iterator would be garbage
+            if (!views.get(i).routes().gone().isEmpty()) {
                 return true;
             }
         }
