@@ -1,5 +1,7 @@
 package org.patchbay.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.SocketAddress;
 import java.util.Objects;
 import javax.net.ssl.SSLSession;
@@ -13,16 +15,26 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public abstract class Exchange {
 
-    /** The matched route; written by the router, read by whoever comes after it, on any thread. */
-    private volatile RouteMatch route = RouteMatch.NONE;
+    private static final VarHandle ROUTE = routeHandle();
+
+    /** The matched route, null for {@link RouteMatch#NONE}; written by the router, read by whoever comes after it, on any thread. */
+    private volatile RouteMatch route;
 
     /** For protocols. */
     protected Exchange() {
     }
 
-    /** The first view; others are made from it by {@code with…}. */
+    private static VarHandle routeHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Exchange.class, "route", RouteMatch.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /** The first view; others are made from it by {@code with…}. It asks for the context when its handler does. */
     public final Request request() {
-        return new Request(this, url(), header(), body(), context());
+        return new Request(this, url(), header(), body(), null);
     }
 
     /** The method, a token, in the case in which it came. */
@@ -61,14 +73,16 @@ public abstract class Exchange {
     /** The content. */
     public abstract Body body();
 
-    /** Ends with the request. */
+    /** Ends with the request. The same object each time. */
     public abstract Context context();
 
     final RouteMatch route() {
-        return route;
+        RouteMatch match = route;
+        return match == null ? RouteMatch.NONE : match;
     }
 
+    /** No fence: each request comes by here, and nobody relies on the order of this and what follows. */
     final void route(RouteMatch match) {
-        route = Objects.requireNonNull(match, "match");
+        ROUTE.setRelease(this, Objects.requireNonNull(match, "match"));
     }
 }

@@ -3,7 +3,6 @@ package org.patchbay.http;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -198,7 +197,9 @@ final class FieldList implements MutableHeader {
 
     private static String checked(String name, String value) {
         checkName(name);
-        Objects.requireNonNull(value, () -> "value of the field '" + name + "' is null");
+        if (value == null) { // no requireNonNull: what makes its message would be made for each field
+            throw new NullPointerException("value of the field '" + name + "' is null");
+        }
         for (int i = 0; i < value.length(); i++) {
             if (!FieldName.isValueChar(value.charAt(i))) {
                 throw new IllegalArgumentException("the value of the field '" + name + "' has a character that is not allowed, U+"

@@ -26,14 +26,15 @@ public final class Request {
     private final Url url;
     private final Header header;
     private final Body body;
-    private final Context context;
+    private final Context context; // null: the exchange's own, which few handlers ask for
 
+    /** {@code context} is null for that of the exchange. */
     Request(Exchange exchange, Url url, Header header, Body body, Context context) {
         this.exchange = exchange;
         this.url = Objects.requireNonNull(url, "url");
         this.header = Objects.requireNonNull(header, "header");
         this.body = Objects.requireNonNull(body, "body");
-        this.context = Objects.requireNonNull(context, "context");
+        this.context = context;
     }
 
     /**
@@ -173,7 +174,7 @@ public final class Request {
 
     /** Ends when the client goes away, the server shuts down hard, or the handler returns. */
     public Context context() {
-        return context;
+        return context == null ? exchange.context() : context;
     }
 
     /** The route that a router chose; {@link RouteMatch#NONE} before. Shared by all views. */
@@ -213,7 +214,7 @@ public final class Request {
 
     /** The same request with another context; a view, which shares the rest ({@code WithContext} in Go, N-028). */
     public Request withContext(Context newContext) {
-        return new Request(exchange, url, header, body, newContext);
+        return new Request(exchange, url, header, body, Objects.requireNonNull(newContext, "context"));
     }
 
     /** The same request with another URL; the target stays as received. */
@@ -234,7 +235,7 @@ public final class Request {
     private Builder toBuilder() {
         Builder copy = new Builder(method(), url).target(target()).protocol(protocol()).host(host()).close(close());
         copy.header(header).body(body);
-        return copy.addresses(exchange.remoteAddress(), exchange.localAddress()).tls(exchange.tls()).context(context);
+        return copy.addresses(exchange.remoteAddress(), exchange.localAddress()).tls(exchange.tls()).context(context());
     }
 
     /** {@code GET /hello HTTP/1.1}, escaped, for logs. */
