@@ -228,7 +228,7 @@ final class Conversation implements Session {
             LOG.debug("{}: the handler threw", wire.connection().remoteAddress(), failed);
             return failed;
         } finally {
-            turn.context().close();
+            turn.handlerReturned();
             Thread.interrupted(); // an interrupt was meant for the handler
         }
     }

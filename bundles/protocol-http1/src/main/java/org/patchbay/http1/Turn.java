@@ -18,7 +18,8 @@ final class Turn extends Exchange {
     private final RequestHead head;
     private final RequestBody body; // null if there is none
     private final Expectation expectation;
-    private final RequestContext context;
+    private volatile RequestContext context; // null until somebody asks, which for most requests nobody does; made under this
+    private volatile boolean returned;       // whether the handler has
     private boolean writeLimited;   // whether the handler set a deadline for its writes
 
     /** {@code body} is null if the request has none. */
@@ -27,7 +28,6 @@ final class Turn extends Exchange {
         this.head = head;
         this.body = body;
         this.expectation = expectation;
-        this.context = new RequestContext(wire.connection(), body, wire.policy().context(wire.connection()));
     }
 
     Wire wire() {
@@ -49,12 +49,36 @@ final class Turn extends Exchange {
 
     @Override
     public RequestContext context() {
+        RequestContext made = context;
+        return made == null ? makeContext() : made;
+    }
+
+    private synchronized RequestContext makeContext() {
+        if (context == null) {
+            RequestContext made = new RequestContext(wire.connection(), body, wire.policy().context(wire.connection()));
+            context = made;
+            if (returned) {
+                made.close();
+            }
+        }
         return context;
+    }
+
+    /**
+     * Ends the context because the handler returned. Who asks for it first makes it, then looks whether the handler has returned; here it
+     * is the other way round: so one of the two sees the other.
+     */
+    void handlerReturned() {
+        returned = true;
+        RequestContext made = context;
+        if (made != null) {
+            made.close();
+        }
     }
 
     @Override
     public RequestContext recall() {
-        return context;
+        return context();
     }
 
     @Override
@@ -173,7 +197,7 @@ final class Turn extends Exchange {
         detachBody();
         readDeadline(Deadline.NONE);
         wire.connection().writeDeadline(Deadline.NONE);
-        context.unwatch();
+        context().unwatch();
         wire.listener().state(wire.connection(), ConnectionState.HIJACKED);
     }
 }
