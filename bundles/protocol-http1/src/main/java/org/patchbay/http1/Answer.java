@@ -19,15 +19,13 @@ import org.patchbay.semantics.ContentTypeSniffer;
  * <li>{@link #finish} sends the end, and says whether the connection may go on.
  * </ol>
  */
-final class Answer {
+final class Answer extends AnswerContent {
 
     private static final byte[] NO_SAMPLE = {};
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0); // never changes, having no room
 
     private final Turn turn;
-    private final AnswerContent content = new AnswerContent();
     private AnswerPlan plan;                  // null until the status was set
-    private volatile AnswerPlan.Coding coding; // null until the head was sent
     private int status;                       // 0 until the status was set
     private long written;
     private boolean fullDuplex;
@@ -52,11 +50,11 @@ final class Answer {
     }
 
     boolean headSent() {
-        return coding != null;
+        return coding() != null;
     }
 
     boolean isUntilClose() {
-        return coding == AnswerPlan.Coding.UNTIL_CLOSE;
+        return coding() == AnswerPlan.Coding.UNTIL_CLOSE;
     }
 
     void enableFullDuplex() {
@@ -88,7 +86,7 @@ final class Answer {
         plan = null;
         status = 0;
         written = 0;
-        content.clear();
+        dropContent();
     }
 
     private ConnectionOutput output() {
@@ -113,8 +111,8 @@ final class Answer {
     }
 
     void write(byte[] bytes, int offset, int count) throws IOException {
-        if (content.fits(count)) {
-            content.keep(bytes, offset, count);
+        if (fits(count)) {
+            keep(bytes, offset, count);
             written += count;
         } else {
             write(ByteBuffer.wrap(bytes, offset, count));
@@ -124,14 +122,14 @@ final class Answer {
     void write(ByteBuffer bytes) throws IOException {
         int count = bytes.remaining();
         written += count;
-        if (content.fits(count)) {
-            content.keep(bytes);
+        if (fits(count)) {
+            keep(bytes);
             return;
         }
         ByteSink sink = output().begin();
         sendHead(sink, AnswerPlan.UNKNOWN, bytes);
         try {
-            content.send(bytes, sink, output());
+            sendContent(bytes, sink, output());
         } catch (IOException failed) {
             throw PeerFailure.of(failed);
         }
@@ -140,8 +138,8 @@ final class Answer {
     /** A part of a file: with what waits if it is small, else behind it and without a copy, whatever the coding. */
     void transfer(FileRegion region) throws IOException {
         region.checkLength();
-        if (content.fits(region.count())) {
-            content.keep(region.read((int) region.count()));
+        if (fits(region.count())) {
+            keep(region.read((int) region.count()));
             written += region.count();
             return;
         }
@@ -149,7 +147,7 @@ final class Answer {
         sendHead(sink, AnswerPlan.UNKNOWN, !headSent() && plan.lacksType() ? region.read(ContentTypeSniffer.SAMPLE) : NOTHING);
         written += region.count();
         try {
-            content.send(region, sink, output());
+            sendContent(region, sink, output());
         } catch (EOFException ended) {
             throw ended; // the file
         } catch (IOException failed) {
@@ -160,24 +158,23 @@ final class Answer {
     void flush() throws IOException {
         ByteSink sink = output().begin();
         sendHead(sink, AnswerPlan.UNKNOWN, NOTHING);
-        content.push(sink);
+        pushContent(sink);
         send(sink);
     }
 
     /** Decides what is left to decide, and puts the head into {@code sink}; once. {@code next} is content that follows. */
     private void sendHead(ByteSink sink, long length, ByteBuffer next) throws IOException {
-        if (coding != null) {
+        if (headSent()) {
             return;
         }
         turn.expectation().drop(); // also where the connection closes: an interim answer must not stand within this one
         close = plan.closes(turn.wire().policy().keepAlive(), length) || !turn.settleBody(fullDuplex);
         addDate();
-        AnswerPlan.Coding chosen = plan.frame(length, plan.lacksType() ? content.sample(next) : NO_SAMPLE);
+        AnswerPlan.Coding chosen = plan.frame(length, plan.lacksType() ? sample(next) : NO_SAMPLE);
         close |= chosen == AnswerPlan.Coding.UNTIL_CLOSE;
         plan.announce(chosen, close);
         plan.encode(sink);
-        content.begin(chosen);
-        coding = chosen;
+        code(chosen);
     }
 
     private void addDate() {
@@ -204,12 +201,12 @@ final class Answer {
     boolean finish(Header header, Header trailer) throws IOException {
         ByteSink sink = output().begin();
         sendHead(sink, wholeLength(trailer), NOTHING);
-        content.push(sink);
-        if (coding == AnswerPlan.Coding.CHUNKED) {
+        pushContent(sink);
+        if (coding() == AnswerPlan.Coding.CHUNKED) {
             Trailers announced = new Trailers(plan, header);
-            content.end(sink, trailer == null ? announced.late() : announced.with(trailer));
+            endContent(sink, trailer == null ? announced.late() : announced.with(trailer));
         }
-        boolean whole = coding != AnswerPlan.Coding.LENGTH || written >= plan.declared();
+        boolean whole = coding() != AnswerPlan.Coding.LENGTH || written >= plan.declared();
         if (!close && whole && turn.wire().input().hasRemaining() && turn.bodyComplete()) {
             output().sendSoon(sink);
         } else {

@@ -1,13 +1,18 @@
 package org.patchbay.http1;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.patchbay.http.Header;
 import org.patchbay.semantics.ContentTypeSniffer;
 
-/** The content of one answer on its way out: up to 2048 bytes wait, then the coding that was chosen for it (N-059, N-060). */
-final class AnswerContent {
+/**
+ * The content of one answer on its way out: up to 2048 bytes wait, then the coding that was chosen for it (N-059, N-060). Part of its
+ * {@link Answer}, so that each request has one object less.
+ */
+abstract sealed class AnswerContent permits Answer {
 
     /** Content up to this size leaves with a Content-Length and in one write with its head. */
     static final int BUFFER = 2048;
@@ -15,18 +20,27 @@ final class AnswerContent {
     private static final byte[] NOTHING = {};
     /** What is made for a second piece at least: who writes in small pieces shall not make a new array each time. */
     private static final int PIECES = 256;
+    private static final VarHandle CODING;
+
+    static {
+        try {
+            CODING = MethodHandles.lookup().findVarHandle(AnswerContent.class, "coding", AnswerPlan.Coding.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     private byte[] kept = NOTHING;
     private int length;
-    private AnswerPlan.Coding coding; // null until the head was put out
+    private volatile AnswerPlan.Coding coding; // null until the head was put out
 
     /** Whether {@code count} more bytes may wait. */
-    boolean fits(long count) {
+    final boolean fits(long count) {
         return count <= BUFFER - length;
     }
 
     /** The first bytes of the content: those that wait, then {@code next}. */
-    byte[] sample(ByteBuffer next) {
+    final byte[] sample(ByteBuffer next) {
         int first = Math.min(length, ContentTypeSniffer.SAMPLE);
         int more = Math.min(next.remaining(), ContentTypeSniffer.SAMPLE - first);
         byte[] sample = new byte[first + more];
@@ -36,7 +50,7 @@ final class AnswerContent {
     }
 
     /** Lets {@code bytes} wait. */
-    void keep(ByteBuffer bytes) {
+    final void keep(ByteBuffer bytes) {
         int count = bytes.remaining();
         make(count);
         bytes.get(kept, length, count);
@@ -44,7 +58,7 @@ final class AnswerContent {
     }
 
     /** The same. */
-    void keep(byte[] bytes, int offset, int count) {
+    final void keep(byte[] bytes, int offset, int count) {
         make(count);
         System.arraycopy(bytes, offset, kept, length, count);
         length += count;
@@ -59,22 +73,27 @@ final class AnswerContent {
     }
 
     /** Forgets what waits. */
-    void clear() {
+    final void dropContent() {
         length = 0;
     }
 
-    /** The head is out; what follows is coded so, or dropped if there is to be no content. */
-    void begin(AnswerPlan.Coding chosen) {
-        coding = chosen;
+    /** The head is out; what follows is coded so, or dropped if there is to be no content. No fence: nobody relies on the order. */
+    final void code(AnswerPlan.Coding chosen) {
+        CODING.setRelease(this, chosen);
+    }
+
+    /** How the content is coded; null until the head was put out. */
+    final AnswerPlan.Coding coding() {
+        return coding;
     }
 
     /** Whether content leaves at all. */
-    boolean leaves() {
+    private boolean leaves() {
         return coding != AnswerPlan.Coding.NONE;
     }
 
     /** Sends {@code sink}, what waits, and then {@code bytes} at once, without copying them. */
-    void send(ByteBuffer bytes, ByteSink sink, ConnectionOutput output) throws IOException {
+    final void sendContent(ByteBuffer bytes, ByteSink sink, ConnectionOutput output) throws IOException {
         boolean chunked = coding == AnswerPlan.Coding.CHUNKED;
         if (!leaves()) {
             bytes.position(bytes.limit());
@@ -90,7 +109,7 @@ final class AnswerContent {
     }
 
     /** Sends {@code sink}, what waits, and then a part of a file. */
-    void send(FileRegion region, ByteSink sink, ConnectionOutput output) throws IOException {
+    final void sendContent(FileRegion region, ByteSink sink, ConnectionOutput output) throws IOException {
         boolean chunked = coding == AnswerPlan.Coding.CHUNKED;
         if (leaves()) {
             if (chunked) {
@@ -105,7 +124,7 @@ final class AnswerContent {
     }
 
     /** Puts what waits into {@code sink}, as one chunk if there are chunks. */
-    void push(ByteSink sink) {
+    final void pushContent(ByteSink sink) {
         if (length > 0 && leaves()) {
             boolean chunked = coding == AnswerPlan.Coding.CHUNKED;
             if (chunked) {
@@ -120,7 +139,7 @@ final class AnswerContent {
     }
 
     /** The end of the content. */
-    void end(ByteSink sink, Header trailer) {
+    final void endContent(ByteSink sink, Header trailer) {
         if (coding == AnswerPlan.Coding.CHUNKED) {
             new ChunkedEncoder(sink).last(trailer);
         }

@@ -1,5 +1,6 @@
 package org.patchbay.http1;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.patchbay.http.Method;
@@ -27,6 +28,12 @@ final class AnswerPlan {
     /** What {@link #frame} takes where the length of the content is not known yet. */
     static final long UNKNOWN = -1;
 
+    // The fields that are ours and not the handler's, as bytes that were made before; they stand behind the handler's.
+    private static final byte[] LENGTH = ascii("Content-Length: ");
+    private static final byte[] CLOSE = ascii("Connection: close\r\n");
+    private static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n");
+    private static final byte[] CHUNKED = ascii("Transfer-Encoding: chunked\r\n");
+
     private static final String CONNECTION = "Connection";
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String CONTENT_LENGTH = "Content-Length";
@@ -35,16 +42,24 @@ final class AnswerPlan {
     private final RequestHead request;
     private final int status;
     private final MutableHeader fields; // the handler's
-    private final OwnFields own = new OwnFields();
-    private final long declared;
+    private long length;              // of the content: what the handler declared, or what was counted; or UNKNOWN
+    private boolean counted;          // whether the length is our field
     private boolean keepAlive = true; // whether the server wants connections to live on
+    private boolean chunked;          // whether our field says so
+    private byte[] date;              // our line; null for none, like the next two
+    private String type;              // the value of our Content-Type
+    private byte[] connection;        // our line
 
     /** {@code fields} is a copy of the handler's, which the plan changes. */
     AnswerPlan(RequestHead request, int status, MutableHeader fields) {
         this.request = request;
         this.status = status;
         this.fields = fields;
-        this.declared = declare();
+        this.length = declare();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** A length that can't be read is removed (N-063), and one beside a coding too, since the coding wins (N-064). */
@@ -53,13 +68,13 @@ final class AnswerPlan {
             return UNKNOWN;
         }
         boolean coded = fields.contains(TRANSFER_ENCODING) && !isIdentity();
-        long length = fields.values(CONTENT_LENGTH).size() > 1 ? ContentLength.INVALID
+        long said = fields.values(CONTENT_LENGTH).size() > 1 ? ContentLength.INVALID
                 : ContentLength.parse(fields.get(CONTENT_LENGTH).orElse(""));
-        if (length == ContentLength.INVALID || coded) {
+        if (said == ContentLength.INVALID || coded) {
             fields.remove(CONTENT_LENGTH);
             return UNKNOWN;
         }
-        return length;
+        return said;
     }
 
     private boolean isIdentity() {
@@ -68,7 +83,7 @@ final class AnswerPlan {
 
     /** The length that the handler set, or {@link #UNKNOWN}. */
     long declared() {
-        return declared;
+        return counted ? UNKNOWN : length;
     }
 
     /** Whether content may be written; HEAD's is dropped, but may. */
@@ -84,7 +99,7 @@ final class AnswerPlan {
      */
     boolean closes(boolean wanted, long content) {
         keepAlive = wanted;
-        boolean lengthKnown = isHead() || !allowsContent() || declared >= 0 || content >= 0;
+        boolean lengthKnown = isHead() || !allowsContent() || length >= 0 || content >= 0;
         return !keepAlive
                 || request.line().isHttp2Preface()
                 || TokenList.contains(fields, CONNECTION, "close")
@@ -115,7 +130,7 @@ final class AnswerPlan {
 
     /** {@code line} says it. */
     void date(byte[] line) {
-        own.date = line;
+        date = line;
     }
 
     /**
@@ -127,7 +142,7 @@ final class AnswerPlan {
     Coding frame(long content, byte[] sample) {
         Coding coding = code(content);
         if (sample.length > 0) {
-            own.type = ContentTypeSniffer.detect(sample, sample.length);
+            type = ContentTypeSniffer.detect(sample, sample.length);
         }
         return coding;
     }
@@ -140,10 +155,11 @@ final class AnswerPlan {
             }
             return allowsContent() ? Coding.UNTIL_CLOSE : Coding.NONE;
         }
-        if (declared < 0 && content >= 0 && !fields.contains(TRANSFER_ENCODING) && !fields.suppressed(CONTENT_LENGTH)) {
-            own.length = content;
+        if (length < 0 && content >= 0 && !fields.contains(TRANSFER_ENCODING) && !fields.suppressed(CONTENT_LENGTH)) {
+            length = content;
+            counted = true;
         }
-        if (isHead() || declared >= 0 || own.length >= 0) {
+        if (isHead() || length >= 0) {
             fields.remove(TRANSFER_ENCODING);
             return isHead() ? Coding.NONE : Coding.LENGTH;
         }
@@ -156,16 +172,16 @@ final class AnswerPlan {
         if (close && !said && status != Status.SWITCHING_PROTOCOLS) {
             fields.remove(CONNECTION);
             if (request.isHttp11()) {
-                own.close();
+                connection = CLOSE;
             }
         } else if (!close && !request.isHttp11() && !fields.contains(CONNECTION)) {
-            own.keepAlive();
+            connection = KEEP_ALIVE; // which a client of HTTP/1.0 must be told
         }
         if (coding == Coding.CHUNKED) {
             List<String> inner = fields.contains(TRANSFER_ENCODING) ? innerCodings() : List.of();
             fields.remove(TRANSFER_ENCODING);
             inner.forEach(name -> fields.add(TRANSFER_ENCODING, name));
-            own.chunked();
+            chunked = true;
         } else {
             fields.remove(TRANSFER_ENCODING);
         }
@@ -181,13 +197,29 @@ final class AnswerPlan {
     void encode(ByteSink sink) {
         AnswerHead.begin(sink, request.isHttp11(), status);
         fields.forEach(sink);
-        own.encode(sink);
+        line(sink, date);
+        if (counted) {
+            sink.put(LENGTH);
+            sink.number(length);
+            sink.crlf();
+        }
+        if (type != null) {
+            sink.field(CONTENT_TYPE, type);
+        }
+        line(sink, connection);
+        line(sink, chunked ? CHUNKED : null);
         sink.crlf();
+    }
+
+    private static void line(ByteSink sink, byte[] line) {
+        if (line != null) {
+            sink.put(line);
+        }
     }
 
     /** Whether the head has a field of this name that could also be a trailer. */
     boolean says(String name) {
-        return fields.contains(name) || own.date != null && name.equalsIgnoreCase("Date");
+        return fields.contains(name) || date != null && name.equalsIgnoreCase("Date");
     }
 
     /** The handler's fields, as far as they are to leave. */

@@ -2,6 +2,8 @@ package org.patchbay.http1;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Instant;
@@ -31,13 +33,24 @@ final class AnswerWriter implements ResponseWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
 
-    private enum Stage { OPEN, HANDED_OVER, FINISHED }
+    /** Where the handler's part has ended. */
+    private enum Stage { HANDED_OVER, FINISHED }
+
+    private static final VarHandle STAGE;
+
+    static {
+        try {
+            STAGE = MethodHandles.lookup().findVarHandle(AnswerWriter.class, "stage", Stage.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     private final Turn turn;
     private final Answer answer;
     private final MutableHeader header;
     private MutableHeader trailer;     // null until asked for
-    private volatile Stage stage = Stage.OPEN;
+    private volatile Stage stage;      // null while the handler may use it
 
     AnswerWriter(Turn turn) {
         this.turn = turn;
@@ -143,7 +156,7 @@ final class AnswerWriter implements ResponseWriter {
      */
     boolean finish() throws IOException {
         begin();
-        stage = Stage.FINISHED;
+        STAGE.setRelease(this, Stage.FINISHED); // no fence: a thread that the handler left behind gets to see it in a moment
         return answer.finish(header, trailer);
     }
 
@@ -222,7 +235,7 @@ final class AnswerWriter implements ResponseWriter {
 
     @Override
     public boolean committed() {
-        return stage != Stage.OPEN || answer.headSent();
+        return stage != null || answer.headSent();
     }
 
     @Override
