@@ -14,7 +14,7 @@ import org.patchbay.http.Status;
 record ErrorAnswer(int status, String cause) {
 
     /** What Go says; anything else stays between us and the log. */
-    private static final Set<String> SAID = Set.of(FieldLines.INVALID_NAME, RequestHead.MALFORMED_HOST, RequestHead.MISSING_HOST,
+    private static final Set<String> SAID = Set.of(FieldLines.INVALID_NAME, HostField.MALFORMED, RequestHead.MISSING_HOST,
             RequestLine.UNSUPPORTED_VERSION);
 
     static ErrorAnswer to(HttpException fault) {

@@ -160,7 +160,7 @@ final class FieldLines {
 
     /** The value of the last Host line; empty if there was none. */
     HostField host(Lines lines) {
-        return hosts == 0 ? HostField.EMPTY : new HostField(lines.bytes(), lines.base() + hostStart, lines.base() + hostEnd);
+        return new HostField(lines.bytes(), lines.base() + hostStart, lines.base() + hostEnd);
     }
 
     /** The fields but Host; nothing may be added after. */

@@ -26,10 +26,27 @@ final class HeadParser {
 
     private enum State { REQUEST_LINE, FIELDS, DONE }
 
+    /**
+     * What came a short while ago, for all heads; what is not plain is read anew each time, since others may tolerate other things.
+     *
+     * @param lines plain request lines
+     * @param hosts plain values of Host
+     */
+    record Known(Recent<RequestLine> lines, Recent<String> hosts) {
+
+        private static final int PLACES = 256;
+
+        /** Room for a few hundreds. */
+        Known() {
+            this(new Recent<>(PLACES), new Recent<>(PLACES));
+        }
+    }
+
     private static final byte[] HEAD = (Method.HEAD + " ").getBytes(StandardCharsets.US_ASCII);
 
     private final Lines lines = new Lines(LineEnd.CRLF);
     private final FieldLines fields = new FieldLines(0, Set.of());
+    private final Known known;
     private Limits limits;
     private Set<Leniency> leniencies;
     private State state = State.REQUEST_LINE;
@@ -42,11 +59,13 @@ final class HeadParser {
     }
 
     HeadParser(Limits limits, Set<Leniency> leniencies) {
+        this(new Known(new Recent<>(1), new Recent<>(1)));
         begin(limits, leniencies);
     }
 
     /** Without limits: {@link #begin} says them. */
-    HeadParser() {
+    HeadParser(Known known) {
+        this.known = known;
     }
 
     /** Begins a head. */
@@ -87,7 +106,7 @@ final class HeadParser {
 
     private void next() throws HttpException {
         if (state == State.REQUEST_LINE) {
-            line = RequestLine.parse(lines, leniencies);
+            line = requestLine();
             state = State.FIELDS;
         } else if (lines.start() < lines.end()) {
             fields.add(lines);
@@ -95,9 +114,21 @@ final class HeadParser {
                 throw new MessageException(505, Origin.PEER, "RFC 9113 §3.4", RequestLine.UNSUPPORTED_VERSION, "");
             }
         } else {
-            head = RequestHead.of(line, fields, lines, leniencies).withOneFraming(leniencies).withOneLength();
+            head = RequestHead.of(line, fields, lines, leniencies, known.hosts()).withOneFraming(leniencies).withOneLength();
             state = State.DONE;
         }
+    }
+
+    private RequestLine requestLine() throws HttpException {
+        RequestLine found = known.lines().find(lines.bytes(), lines.start(), lines.end());
+        if (found != null) {
+            return found;
+        }
+        RequestLine parsed = RequestLine.parse(lines, leniencies);
+        if (parsed.isPlain()) {
+            known.lines().add(lines.bytes(), lines.start(), lines.end(), parsed);
+        }
+        return parsed;
     }
 
     /** Where the line may be as long as the head, it is the head that is too large (N-053). */

@@ -24,11 +24,13 @@ public final class Http1Protocol implements ServerProtocol {
     record Shared(DateField dates, Pool<ByteSink> sinks, Pool<HeadParser> parsers) {
     }
 
-    private final Shared shared = new Shared(new DateField(), new Pool<>(() -> new ByteSink(ConnectionOutput.CAPACITY)),
-            new Pool<>(HeadParser::new));
+    private final Shared shared;
 
-    /** A protocol without state but the present date and a few buffers. */
+    /** A protocol without state but the present date, a few buffers, and what clients sent lately. */
     public Http1Protocol() {
+        HeadParser.Known known = new HeadParser.Known();
+        shared = new Shared(new DateField(), new Pool<>(() -> new ByteSink(ConnectionOutput.CAPACITY)),
+                new Pool<>(() -> new HeadParser(known)));
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.patchbay.http.HttpException;
 import org.patchbay.http.HttpException.Origin;
 import org.patchbay.http.Method;
 import org.patchbay.http.Protocol;
-import org.patchbay.semantics.Authority;
 import org.patchbay.semantics.TokenList;
 import org.patchbay.spi.Leniency;
 
@@ -17,40 +16,37 @@ final class RequestHead {
     /** Whether what follows the content can be trusted to be the next request. */
     enum Framing { PLAIN, DOUBTFUL }
 
-    /** What answers may say of Host (N-045). */
-    static final String MALFORMED_HOST = "malformed Host header";
+    /** What answers may say where Host is missing (N-045). */
     static final String MISSING_HOST = "missing required Host header";
 
     private static final String TRANSFER_ENCODING = "Transfer-Encoding";
     private static final String CONTENT_LENGTH = "Content-Length";
 
     private final RequestLine line;
-    private final HostField host;
+    private final String host;
     private final ReceivedHeader header;
     private final Framing framing;
 
-    private RequestHead(RequestLine line, HostField host, ReceivedHeader header, Framing framing) {
+    private RequestHead(RequestLine line, String host, ReceivedHeader header, Framing framing) {
         this.line = line;
         this.host = host;
         this.header = header;
         this.framing = framing;
     }
 
-    /** Checks Host: RFC 9112 §3.2 (N-045). CONNECT needs one as well, which Go does not ask for (T-013). */
-    static RequestHead of(RequestLine line, FieldLines fields, Lines lines, Set<Leniency> leniencies) throws ConnectionException {
+    /**
+     * Checks Host: RFC 9112 §3.2 (N-045). CONNECT needs one as well, which Go does not ask for (T-013). {@code hosts} are those that
+     * came a short while ago.
+     */
+    static RequestHead of(RequestLine line, FieldLines fields, Lines lines, Set<Leniency> leniencies, Recent<String> hosts)
+            throws ConnectionException {
         if (fields.hosts() > 1) {
             throw bad("more than one Host field", fields.host(lines).text());
         }
         if (fields.hosts() == 0 && line.protocol().atLeast(1, 1) && !line.isHttp2Preface() && !mayLackHost(line, leniencies)) {
             throw bad(MISSING_HOST, "");
         }
-        HostField host = fields.host(lines);
-        if (!host.isPlain()) {
-            String text = host.text();
-            if (!(leniencies.contains(Leniency.HOST_CHARACTERS) ? Authority.hasValidCharacters(text) : Authority.isValid(text))) {
-                throw bad(MALFORMED_HOST, text);
-            }
-        }
+        String host = fields.host(lines).text(leniencies, hosts);
         return new RequestHead(line, host, withCacheControl(fields.header(lines)), Framing.PLAIN);
     }
 
@@ -119,7 +115,7 @@ final class RequestHead {
     /** The target's authority, else the value of Host; may be "". */
     String host() {
         String authority = line.target().url().host();
-        return authority.isEmpty() ? host.text() : authority;
+        return authority.isEmpty() ? host : authority;
     }
 
     String method() {

@@ -111,6 +111,11 @@ record RequestLine(String method, RequestTarget target, Protocol protocol) {
         return new MessageException(505, Origin.PEER, "RFC 9110 §15.6.6", UNSUPPORTED_VERSION, version);
     }
 
+    /** Whether it is right whatever is tolerated: HTTP/1.x, a method that is not long, and nothing escaped or tolerated in the target. */
+    boolean isPlain() {
+        return protocol.major() == 1 && method.length() <= LONGEST_METHOD && TargetPath.isPlain(target.text());
+    }
+
     /** Whether this is the line with which an HTTP/2 client begins: RFC 9113 §3.4. */
     boolean isHttp2Preface() {
         return protocol.major() == 2;
