@@ -17,6 +17,9 @@ public final class TokenList {
 
     /** Whether any field line of {@code name} has {@code token} in its list. */
     public static boolean contains(Header header, String name, String token) {
+        if (!header.contains(name)) {
+            return false; // as mostly; also an empty list makes an iterator
+        }
         for (String value : header.values(name)) {
             if (contains(value, token)) {
                 return true;
