@@ -129,7 +129,7 @@ final class Conversation implements Session {
             writeLimited = false;
         }
         wire.input().release();
-        wire.connection().readDeadline(Deadline.after(policy.timeouts().idle()));
+        wire.connection().readDeadline(wire.shared().idleEnd().after(policy.timeouts().idle()));
         report(ConnectionState.IDLE);
         return Outcome.IDLE;
     }

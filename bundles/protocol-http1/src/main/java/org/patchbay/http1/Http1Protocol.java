@@ -18,10 +18,11 @@ public final class Http1Protocol implements ServerProtocol {
      * What all connections of a protocol share.
      *
      * @param dates   the present one
+     * @param idleEnd of those that become idle now
      * @param sinks   for what is about to be sent
      * @param parsers for heads
      */
-    record Shared(DateField dates, Pool<ByteSink> sinks, Pool<HeadParser> parsers) {
+    record Shared(DateField dates, IdleEnd idleEnd, Pool<ByteSink> sinks, Pool<HeadParser> parsers) {
     }
 
     private final Shared shared;
@@ -29,7 +30,7 @@ public final class Http1Protocol implements ServerProtocol {
     /** A protocol without state but the present date, a few buffers, and what clients sent lately. */
     public Http1Protocol() {
         HeadParser.Known known = new HeadParser.Known();
-        shared = new Shared(new DateField(), new Pool<>(() -> new ByteSink(ConnectionOutput.CAPACITY)),
+        shared = new Shared(new DateField(), new IdleEnd(), new Pool<>(() -> new ByteSink(ConnectionOutput.CAPACITY)),
                 new Pool<>(() -> new HeadParser(known)));
     }
 
