@@ -1,7 +1,9 @@
 package org.patchbay.http1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,25 @@ class RecallTest {
             received.get().recall().tell(new IllegalStateException("com.acme.x is stopping"));
             assertEquals("com.acme.x is stopping", client.wantResponse().text());
             client.wantIdle();
+        }
+    }
+
+    @Test
+    void aContextThatIsFirstAskedForAfterTheHandlerHasEnded() throws Exception {
+        CompletableFuture<Request> received = new CompletableFuture<>();
+        try (WireServer server = new WireServer(noLeaks.network(), FixedPolicy.DEFAULT, (w, r) -> {
+            received.complete(r);
+            w.write("done");
+        }); WireClient client = server.connect()) {
+            client.send(GET);
+            assertEquals("done", client.wantResponse().text());
+            assertTrue(received.get().context().isDone());
+            assertSame(received.get().context(), received.get().context());
+            CountDownLatch told = new CountDownLatch(1);
+            received.get().context().onDone(told::countDown);
+            assertEquals(0, told.getCount(), "told at once");
+            client.send(GET);
+            assertEquals("done", client.wantResponse().text(), "the connection is another request's");
         }
     }
 
