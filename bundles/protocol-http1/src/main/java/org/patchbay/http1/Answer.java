@@ -19,14 +19,13 @@ import org.patchbay.semantics.ContentTypeSniffer;
  * <li>{@link #finish} sends the end, and says whether the connection may go on.
  * </ol>
  */
-final class Answer extends AnswerContent {
+abstract sealed class Answer extends AnswerContent permits AnswerWriter {
 
     private static final byte[] NO_SAMPLE = {};
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0); // never changes, having no room
 
     private final Turn turn;
     private AnswerPlan plan;                  // null until the status was set
-    private int status;                       // 0 until the status was set
     private long written;
     private boolean fullDuplex;
     private boolean close;                    // decided when the head is sent
@@ -35,34 +34,40 @@ final class Answer extends AnswerContent {
         this.turn = turn;
     }
 
-    int status() {
-        return status;
+    /** The turn that is answered. */
+    final Turn turn() {
+        return turn;
+    }
+
+    /** The final status; 0 until it was set. */
+    public final int status() {
+        return plan == null ? 0 : plan.status();
     }
 
     /** What is known of the answer once it has a status. */
-    AnswerPlan plan() {
+    final AnswerPlan plan() {
         return plan;
     }
 
     /** The bytes of content that the handler wrote, sent or not. */
-    long written() {
+    public final long bytesWritten() {
         return written;
     }
 
-    boolean headSent() {
+    final boolean headSent() {
         return coding() != null;
     }
 
-    boolean isUntilClose() {
+    final boolean isUntilClose() {
         return coding() == AnswerPlan.Coding.UNTIL_CLOSE;
     }
 
-    void enableFullDuplex() {
+    final void allowFullDuplex() {
         fullDuplex = true;
     }
 
     /** An interim answer, flushed at once (N-068); HTTP/1.0 has none (RFC 9110 §15.2). */
-    void inform(int code, Header header) throws IOException {
+    final void inform(int code, Header header) throws IOException {
         if (!turn.head().isHttp11()) {
             return;
         }
@@ -76,15 +81,13 @@ final class Answer extends AnswerContent {
     }
 
     /** The final status; {@code header} counts as it is now. */
-    void begin(int code, MutableHeader header) {
-        status = code;
+    final void begin(int code, MutableHeader header) {
         plan = new AnswerPlan(turn.head(), code, header.copy());
     }
 
     /** Takes back what has not left. */
-    void reset() {
+    final void takeBack() {
         plan = null;
-        status = 0;
         written = 0;
         dropContent();
     }
@@ -102,7 +105,7 @@ final class Answer extends AnswerContent {
     }
 
     /** Sends what answers before this one left to be sent soon. */
-    void flushAhead() throws IOException {
+    final void flushAhead() throws IOException {
         try {
             output().flush();
         } catch (IOException failed) {
@@ -110,16 +113,16 @@ final class Answer extends AnswerContent {
         }
     }
 
-    void write(byte[] bytes, int offset, int count) throws IOException {
+    final void put(byte[] bytes, int offset, int count) throws IOException {
         if (fits(count)) {
             keep(bytes, offset, count);
             written += count;
         } else {
-            write(ByteBuffer.wrap(bytes, offset, count));
+            put(ByteBuffer.wrap(bytes, offset, count));
         }
     }
 
-    void write(ByteBuffer bytes) throws IOException {
+    final void put(ByteBuffer bytes) throws IOException {
         int count = bytes.remaining();
         written += count;
         if (fits(count)) {
@@ -136,7 +139,7 @@ final class Answer extends AnswerContent {
     }
 
     /** A part of a file: with what waits if it is small, else behind it and without a copy, whatever the coding. */
-    void transfer(FileRegion region) throws IOException {
+    final void transfer(FileRegion region) throws IOException {
         region.checkLength();
         if (fits(region.count())) {
             keep(region.read((int) region.count()));
@@ -155,7 +158,8 @@ final class Answer extends AnswerContent {
         }
     }
 
-    void flush() throws IOException {
+    /** Sends what there is so far. */
+    final void send() throws IOException {
         ByteSink sink = output().begin();
         sendHead(sink, AnswerPlan.UNKNOWN, NOTHING);
         pushContent(sink);
@@ -184,7 +188,7 @@ final class Answer extends AnswerContent {
     }
 
     /** The head of an answer that turns the connection into a tunnel. */
-    void switchProtocols() throws IOException {
+    final void switchProtocols() throws IOException {
         addDate();
         ByteSink sink = output().begin();
         plan.encode(sink);
@@ -198,7 +202,7 @@ final class Answer extends AnswerContent {
      * @param trailer what it set as trailers; null if nothing
      * @return whether the connection may carry another request
      */
-    boolean finish(Header header, Header trailer) throws IOException {
+    final boolean finish(Header header, Header trailer) throws IOException {
         ByteSink sink = output().begin();
         sendHead(sink, wholeLength(trailer), NOTHING);
         pushContent(sink);

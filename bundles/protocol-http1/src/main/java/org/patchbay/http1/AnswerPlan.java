@@ -86,6 +86,11 @@ final class AnswerPlan {
         return counted ? UNKNOWN : length;
     }
 
+    /** The final status. */
+    int status() {
+        return status;
+    }
+
     /** Whether content may be written; HEAD's is dropped, but may. */
     boolean allowsContent() {
         return !Status.forbidsBody(status);

@@ -22,14 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a handler sees of its answer, and what it may do when (N-002 to N-007, N-059 to N-071); {@link Answer} sends it:
+ * What a handler sees of its answer, and what it may do when (N-002 to N-007, N-059 to N-071); the {@link Answer} that it is a part of, so
+ * that each request has one object less, sends it:
  * <ol>
  * <li>the handler sets fields and a status, which freezes them;
  * <li>it writes content, flushes, sends a file;
  * <li>or it takes the connection, or has it turned into a tunnel.
  * </ol>
  */
-final class AnswerWriter implements ResponseWriter {
+final class AnswerWriter extends Answer implements ResponseWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
 
@@ -46,21 +47,18 @@ final class AnswerWriter implements ResponseWriter {
         }
     }
 
-    private final Turn turn;
-    private final Answer answer;
     private final MutableHeader header;
     private MutableHeader trailer;     // null until asked for
     private volatile Stage stage;      // null while the handler may use it
 
     AnswerWriter(Turn turn) {
-        this.turn = turn;
+        super(turn);
         this.header = fields();
-        this.answer = new Answer(turn);
     }
 
     /** What a handler sets fields in: refuses those that can't be sent, or cleans them (N-018). */
     private MutableHeader fields() {
-        return turn.wire().policy().leniencies().contains(Leniency.FIELD_CLEANING) ? new CleaningHeader() : MutableHeader.create();
+        return turn().wire().policy().leniencies().contains(Leniency.FIELD_CLEANING) ? new CleaningHeader() : MutableHeader.create();
     }
 
     @Override
@@ -82,22 +80,22 @@ final class AnswerWriter implements ResponseWriter {
             throw new IllegalArgumentException("a status is within 100..999, not " + code);
         }
         checkOpen();
-        if (answer.status() != 0) {
-            LOG.warn("superfluous status {} after {} for {}, by {}", code, answer.status(), turn.head().line().target().url().rawPath(),
+        if (status() != 0) {
+            LOG.warn("superfluous status {} after {} for {}, by {}", code, status(), turn().head().line().target().url().rawPath(),
                     CallSite.ofHandler());
         } else if (code < 200 && code != Status.SWITCHING_PROTOCOLS) {
-            answer.inform(code, header);
+            inform(code, header);
         } else {
-            answer.begin(code, header);
-            if (header.contains("Content-Length") && !answer.plan().fields().contains("Content-Length")) {
+            begin(code, header);
+            if (header.contains("Content-Length") && !plan().fields().contains("Content-Length")) {
                 LOG.warn("a Content-Length that is no number or stands beside a Transfer-Encoding is left out for {}, by {}",
-                        turn.head().line().target().url().rawPath(), CallSite.ofHandler()); // N-063, N-064
+                        turn().head().line().target().url().rawPath(), CallSite.ofHandler()); // N-063, N-064
             }
         }
     }
 
     private void begin() throws IOException {
-        if (answer.status() == 0) {
+        if (status() == 0) {
             writeHeader(Status.OK);
         }
     }
@@ -106,33 +104,33 @@ final class AnswerWriter implements ResponseWriter {
     public void write(byte[] bytes, int offset, int count) throws IOException {
         Objects.checkFromIndexSize(offset, count, bytes.length);
         admit(count);
-        answer.write(bytes, offset, count);
+        put(bytes, offset, count);
     }
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
         admit(bytes.remaining());
-        answer.write(bytes);
+        put(bytes);
     }
 
     @Override
     public void transferFrom(FileChannel file, long position, long count) throws IOException {
         FileRegion region = new FileRegion(file, position, count);
         admit(count);
-        answer.transfer(region);
+        transfer(region);
     }
 
     /** Lets {@code count} more bytes be written, or says why not. */
     private void admit(long count) throws IOException {
         checkOpen();
         begin();
-        if (count > 0 && !answer.plan().allowsContent()) {
-            throw new BodyNotAllowedException("an answer with status " + answer.status() + " has no content");
+        if (count > 0 && !plan().allowsContent()) {
+            throw new BodyNotAllowedException("an answer with status " + status() + " has no content");
         }
-        long declared = answer.plan().declared();
-        if (declared >= 0 && count > declared - answer.written()) {
+        long declared = plan().declared();
+        if (declared >= 0 && count > declared - bytesWritten()) {
             throw new ContentLengthException("more than the Content-Length of " + declared + " bytes: "
-                    + answer.written() + " and " + count + " more");
+                    + bytesWritten() + " and " + count + " more");
         }
     }
 
@@ -145,7 +143,7 @@ final class AnswerWriter implements ResponseWriter {
     public void flush() throws IOException {
         checkOpen();
         begin();
-        answer.flush();
+        send();
     }
 
     /**
@@ -157,14 +155,14 @@ final class AnswerWriter implements ResponseWriter {
     boolean finish() throws IOException {
         begin();
         STAGE.setRelease(this, Stage.FINISHED); // no fence: a thread that the handler left behind gets to see it in a moment
-        return answer.finish(header, trailer);
+        return finish(header, trailer);
     }
 
     @Override
     public Tunnel hijack() throws IOException {
         checkOpen();
-        if (answer.status() != 0) {
-            answer.flush();
+        if (status() != 0) {
+            send();
         }
         return handOver();
     }
@@ -172,46 +170,46 @@ final class AnswerWriter implements ResponseWriter {
     @Override
     public Tunnel upgrade() throws IOException {
         checkOpen();
-        Upgrade upgrade = Upgrade.of(turn.head());
-        int status = answer.status();
-        if (answer.written() > 0 || answer.headSent() || status != 0 && !upgrade.isAnswer(status)) {
+        Upgrade upgrade = Upgrade.of(turn().head());
+        int status = status();
+        if (bytesWritten() > 0 || headSent() || status != 0 && !upgrade.isAnswer(status)) {
             throw new IllegalStateException("an answer with status " + status + " was begun already");
         }
-        if (!turn.drain()) {
+        if (!turn().drain()) {
             throw new IllegalStateException("the body of the request must be read before its connection becomes a tunnel");
         }
-        upgrade.complete(status == 0 ? header : answer.plan().fields());
+        upgrade.complete(status == 0 ? header : plan().fields());
         if (status == 0) {
             writeHeader(upgrade.status());
         }
-        answer.switchProtocols();
+        switchProtocols();
         return handOver();
     }
 
     private Tunnel handOver() throws IOException {
-        turn.expectation().drop();
-        answer.flushAhead();
+        turn().expectation().drop();
+        flushAhead();
         stage = Stage.HANDED_OVER;
-        turn.handOver();
-        return new ConnectionTunnel(turn.wire().connection(), turn.wire().input());
+        turn().handOver();
+        return new ConnectionTunnel(turn().wire().connection(), turn().wire().input());
     }
 
     @Override
     public void setReadDeadline(Instant deadline) throws IOException {
         checkOpen();
-        turn.readDeadline(Deadline.at(deadline));
+        turn().readDeadline(Deadline.at(deadline));
     }
 
     @Override
     public void setWriteDeadline(Instant deadline) throws IOException {
         checkOpen();
-        turn.writeDeadline(deadline);
+        turn().writeDeadline(deadline);
     }
 
     @Override
     public void enableFullDuplex() throws IOException {
         checkOpen();
-        answer.enableFullDuplex();
+        allowFullDuplex();
     }
 
     private void checkOpen() throws IOException {
@@ -224,28 +222,18 @@ final class AnswerWriter implements ResponseWriter {
     }
 
     @Override
-    public int status() {
-        return answer.status();
-    }
-
-    @Override
-    public long bytesWritten() {
-        return answer.written();
-    }
-
-    @Override
     public boolean committed() {
-        return stage != null || answer.headSent();
+        return stage != null || headSent();
     }
 
     @Override
     public void reset() {
         if (committed()) {
-            throw new IllegalStateException("the head of the answer is on its way: status " + answer.status());
+            throw new IllegalStateException("the head of the answer is on its way: status " + status());
         }
         header.clear();
         trailer = null;
-        answer.reset();
+        takeBack();
     }
 
     /** Whether a handler took the connection. */
@@ -256,6 +244,6 @@ final class AnswerWriter implements ResponseWriter {
     /** Lets no more be written, the answer being broken off. Whether its client could take what it has for the whole. */
     boolean breakOff() {
         stage = Stage.FINISHED;
-        return answer.isUntilClose();
+        return isUntilClose();
     }
 }
