@@ -62,17 +62,17 @@ final class BuiltExchange extends Exchange {
     }
 
     @Override
-    public SocketAddress remoteAddress() {
+    public SocketAddress remote() {
         return remoteAddress;
     }
 
     @Override
-    public SocketAddress localAddress() {
+    public SocketAddress local() {
         return localAddress;
     }
 
     @Override
-    public SSLSession tls() {
+    public SSLSession session() {
         return tls;
     }
 

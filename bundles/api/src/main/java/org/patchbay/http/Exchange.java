@@ -8,12 +8,12 @@ import javax.net.ssl.SSLSession;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What all views of one request share, and what the first of them shows. Protocols extend it to say what they have received, each part
- * when somebody asks for it: a part that nobody wants costs nothing. All methods may be called on any thread, and after the handler
- * returned; none gives null but where it says so.
+ * The first view of a request, whose parts the others share. Protocols extend it to say what they have received, each part when somebody
+ * asks for it: a part that nobody wants costs nothing. All methods may be called on any thread, and after the handler returned; none
+ * gives null but where it says so, and each the same whenever it is called.
  */
 @ConsumerType
-public abstract class Exchange {
+public abstract non-sealed class Exchange extends Request {
 
     private static final VarHandle ROUTE = routeHandle();
 
@@ -32,57 +32,33 @@ public abstract class Exchange {
         }
     }
 
-    /** The first view; others are made from it by {@code with…}. It asks for the context when its handler does. */
-    public final Request request() {
-        return new Request(this, url(), header(), body(), null);
+    @Override
+    final Exchange exchange() {
+        return this;
     }
 
-    /** The method, a token, in the case in which it came. */
-    public abstract String method();
-
-    /** The request target exactly as received. */
-    public abstract String target();
-
-    /** The protocol version. */
-    public abstract Protocol protocol();
-
-    /** Host and port: the target's authority if it has one, else the Host field; may be "". */
-    public abstract String host();
-
-    /** Whether the peer asked for the connection to be closed after the answer. */
-    public abstract boolean close();
+    @Override
+    final Context ownContext() {
+        return null;
+    }
 
     /** The peer's address, or null. */
-    public abstract SocketAddress remoteAddress();
+    public abstract SocketAddress remote();
 
     /** Our own end, or null. */
-    public abstract SocketAddress localAddress();
+    public abstract SocketAddress local();
 
     /** The TLS session, or null. */
-    public abstract SSLSession tls();
+    public abstract SSLSession session();
 
-    /** By which a router takes the request back. */
-    public abstract Recall recall();
-
-    /** The parsed target. */
-    public abstract Url url();
-
-    /** The fields without Host. */
-    public abstract Header header();
-
-    /** The content. */
-    public abstract Body body();
-
-    /** Ends with the request. The same object each time. */
-    public abstract Context context();
-
-    final RouteMatch route() {
+    /** The matched route. */
+    final RouteMatch matched() {
         RouteMatch match = route;
         return match == null ? RouteMatch.NONE : match;
     }
 
     /** No fence: each request comes by here, and nobody relies on the order of this and what follows. */
-    final void route(RouteMatch match) {
+    final void matched(RouteMatch match) {
         ROUTE.setRelease(this, Objects.requireNonNull(match, "match"));
     }
 }

@@ -17,25 +17,20 @@ import javax.net.ssl.SSLSession;
  *
  * <p>Source: {@code Request} in Go's {@code request.go}; rows N-020 to N-028.
  */
-public final class Request {
+public abstract sealed class Request permits Exchange, RequestView {
 
     /** In the context: our own end of the connection ({@code LocalAddrContextKey} in Go, N-013). */
     public static final Context.Key<SocketAddress> LOCAL_ADDRESS = new Context.Key<>("local address", SocketAddress.class);
 
-    private final Exchange exchange;
-    private final Url url;
-    private final Header header;
-    private final Body body;
-    private final Context context; // null: the exchange's own, which few handlers ask for
-
-    /** {@code context} is null for that of the exchange. */
-    Request(Exchange exchange, Url url, Header header, Body body, Context context) {
-        this.exchange = exchange;
-        this.url = Objects.requireNonNull(url, "url");
-        this.header = Objects.requireNonNull(header, "header");
-        this.body = Objects.requireNonNull(body, "body");
-        this.context = context;
+    /** For the two kinds of it. */
+    Request() {
     }
+
+    /** The first view, which all others share. */
+    abstract Exchange exchange();
+
+    /** The context that this view has in the place of the first one's, or null. */
+    abstract Context ownContext();
 
     /**
      * A request to build.
@@ -52,43 +47,29 @@ public final class Request {
     }
 
     /** The method, in the case in which it came. */
-    public String method() {
-        return exchange.method();
-    }
+    public abstract String method();
 
     /** The request target exactly as received ({@code RequestURI} in Go). */
-    public String target() {
-        return exchange.target();
-    }
+    public abstract String target();
 
     /** The parsed target. */
-    public Url url() {
-        return url;
-    }
+    public abstract Url url();
 
     /** The protocol version. */
-    public Protocol protocol() {
-        return exchange.protocol();
-    }
+    public abstract Protocol protocol();
 
     /** The fields; without Host, which is {@link #host}. */
-    public Header header() {
-        return header;
-    }
+    public abstract Header header();
 
     /** The content; never null. */
-    public Body body() {
-        return body;
-    }
+    public abstract Body body();
 
     /** Host and port: the target's authority if it has one, else the Host field; may be "". */
-    public String host() {
-        return exchange.host();
-    }
+    public abstract String host();
 
     /** The fields that came after the content; empty until the body was read to its end (N-024). */
     public Header trailer() {
-        return body.trailer();
+        return body().trailer();
     }
 
     /**
@@ -105,7 +86,7 @@ public final class Request {
     }
 
     private Stream<String> elements(String name) {
-        return header.values(name).stream().flatMap(value -> Stream.of(value.split(","))).map(String::strip)
+        return header().values(name).stream().flatMap(value -> Stream.of(value.split(","))).map(String::strip)
                 .filter(element -> !element.isEmpty());
     }
 
@@ -131,7 +112,7 @@ public final class Request {
 
     private List<Cookie> cookiesNamed(Predicate<String> wanted) {
         try {
-            return CookieField.read(header, wanted);
+            return CookieField.read(header(), wanted);
         } catch (MessageException tooMany) {
             throw new UncheckedIOException(tooMany);
         }
@@ -139,67 +120,61 @@ public final class Request {
 
     /** User and password, if the client sent them in a well-formed Authorization field of the scheme Basic (N-027). */
     public Optional<BasicAuth> basicAuth() {
-        return header.get("Authorization").flatMap(BasicAuth::parse);
+        return header().get("Authorization").flatMap(BasicAuth::parse);
     }
 
     /** The page that led here, as the client says: the field Referer, with RFC 9110's spelling (N-028). */
     public Optional<String> referer() {
-        return header.get("Referer");
+        return header().get("Referer");
     }
 
     /** What the client says it is: the field User-Agent (N-028). */
     public Optional<String> userAgent() {
-        return header.get("User-Agent");
+        return header().get("User-Agent");
     }
 
     /** Whether the peer asked for the connection to be closed after the answer (N-022); for a client, whether to ask for it. */
-    public boolean close() {
-        return exchange.close();
-    }
+    public abstract boolean close();
 
     /** The peer's address; empty for a client's request. */
     public Optional<SocketAddress> remoteAddress() {
-        return Optional.ofNullable(exchange.remoteAddress());
+        return Optional.ofNullable(exchange().remote());
     }
 
     /** Our own end (N-013); empty for a client's request. */
     public Optional<SocketAddress> localAddress() {
-        return Optional.ofNullable(exchange.localAddress());
+        return Optional.ofNullable(exchange().local());
     }
 
     /** The TLS session, if the connection has one. */
     public Optional<SSLSession> tls() {
-        return Optional.ofNullable(exchange.tls());
+        return Optional.ofNullable(exchange().session());
     }
 
     /** Ends when the client goes away, the server shuts down hard, or the handler returns. */
-    public Context context() {
-        return context == null ? exchange.context() : context;
-    }
+    public abstract Context context();
 
     /** The route that a router chose; {@link RouteMatch#NONE} before. Shared by all views. */
     public RouteMatch route() {
-        return exchange.route();
+        return exchange().matched();
     }
 
     /** Says which route was chosen; for routers ({@code SetPathValue} in Go). Seen by all views. */
     public void route(RouteMatch match) {
-        exchange.route(match);
+        exchange().matched(match);
     }
 
     /** By which a router takes the request back from a handler that goes away; for routers. */
-    public Recall recall() {
-        return exchange.recall();
-    }
+    public abstract Recall recall();
 
     /** The pattern that matched, or "". */
     public String pattern() {
-        return exchange.route().pattern();
+        return route().pattern();
     }
 
     /** The decoded value of the pattern's wildcard {@code name}, or "" if the pattern has none of that name. */
     public String pathValue(String name) {
-        return exchange.route().value(name).orElse("");
+        return route().value(name).orElse("");
     }
 
     /**
@@ -207,35 +182,35 @@ public final class Request {
      * one. The body is, since there is but one.
      */
     public Request copy(Context newContext) {
-        Request copy = toBuilder().context(newContext).header(header.copy()).build();
+        Request copy = toBuilder().context(newContext).header(header().copy()).build();
         copy.route(route());
         return copy;
     }
 
     /** The same request with another context; a view, which shares the rest ({@code WithContext} in Go, N-028). */
     public Request withContext(Context newContext) {
-        return new Request(exchange, url, header, body, Objects.requireNonNull(newContext, "context"));
+        return new RequestView(exchange(), url(), header(), body(), Objects.requireNonNull(newContext, "context"));
     }
 
     /** The same request with another URL; the target stays as received. */
     public Request withUrl(Url newUrl) {
-        return new Request(exchange, newUrl, header, body, context);
+        return new RequestView(exchange(), newUrl, header(), body(), ownContext());
     }
 
     /** The same request with other fields. */
     public Request withHeader(Header newHeader) {
-        return new Request(exchange, url, newHeader, body, context);
+        return new RequestView(exchange(), url(), newHeader, body(), ownContext());
     }
 
     /** The same request with another body, such as one with a limit. */
     public Request withBody(Body newBody) {
-        return new Request(exchange, url, header, newBody, context);
+        return new RequestView(exchange(), url(), header(), newBody, ownContext());
     }
 
     private Builder toBuilder() {
-        Builder copy = new Builder(method(), url).target(target()).protocol(protocol()).host(host()).close(close());
-        copy.header(header).body(body);
-        return copy.addresses(exchange.remoteAddress(), exchange.localAddress()).tls(exchange.tls()).context(context());
+        Builder copy = new Builder(method(), url()).target(target()).protocol(protocol()).host(host()).close(close());
+        copy.header(header()).body(body());
+        return copy.addresses(exchange().remote(), exchange().local()).tls(exchange().session()).context(context());
     }
 
     /** {@code GET /hello HTTP/1.1}, escaped, for logs. */
@@ -350,7 +325,7 @@ public final class Request {
 
         /** The request. */
         public Request build() {
-            return new BuiltExchange(this).request();
+            return new BuiltExchange(this);
         }
     }
 }

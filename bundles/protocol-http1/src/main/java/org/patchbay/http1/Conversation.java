@@ -222,7 +222,7 @@ final class Conversation implements Session {
     private Throwable call(Turn turn, AnswerWriter writer) {
         try {
             Handler handler = isGeneralOptions(turn.head()) ? (w, r) -> w.header().set("Content-Length", "0") : downstream;
-            handler.serve(writer, turn.request());
+            handler.serve(writer, turn);
             return null;
         } catch (Throwable failed) { // also errors: the connection's thread must reach its end in order
             LOG.debug("{}: the handler threw", wire.connection().remoteAddress(), failed);

@@ -107,17 +107,17 @@ final class Turn extends Exchange {
     }
 
     @Override
-    public SocketAddress remoteAddress() {
+    public SocketAddress remote() {
         return wire.connection().remoteAddress();
     }
 
     @Override
-    public SocketAddress localAddress() {
+    public SocketAddress local() {
         return wire.connection().localAddress();
     }
 
     @Override
-    public SSLSession tls() {
+    public SSLSession session() {
         return wire.connection().tls().orElse(null);
     }
 
