@@ -22,7 +22,7 @@ final class FieldList implements MutableHeader {
 
     private String[] lines = NONE;
     private int used;        // of the array: twice the number of lines
-    private int suppressed;
+    private boolean suppresses; // whether a name is suppressed, or was; with a count here each list would have eight bytes more
     private boolean shared;  // whether another list has the array too, or may have
 
     @Override
@@ -55,7 +55,11 @@ final class FieldList implements MutableHeader {
 
     @Override
     public int size() {
-        return used / 2 - suppressed;
+        int size = used / 2;
+        for (int i = 1; suppresses && i < used; i += 2) {
+            size -= lines[i] == null ? 1 : 0;
+        }
+        return size;
     }
 
     @Override
@@ -82,7 +86,7 @@ final class FieldList implements MutableHeader {
 
     @Override
     public boolean suppressed(String name) {
-        int at = suppressed == 0 ? -1 : find(name, 0);
+        int at = suppresses ? find(name, 0) : -1;
         return at >= 0 && lines[at + 1] == null;
     }
 
@@ -93,7 +97,7 @@ final class FieldList implements MutableHeader {
             shared = true;
             copy.lines = lines;
             copy.used = used;
-            copy.suppressed = suppressed;
+            copy.suppresses = suppresses;
             copy.shared = true;
         }
         return copy;
@@ -108,9 +112,6 @@ final class FieldList implements MutableHeader {
             return this;
         }
         own(used);
-        if (lines[at + 1] == null) {
-            suppressed--;
-        }
         lines[at + 1] = clean;
         removeFrom(name, at + 2);
         return this;
@@ -136,7 +137,7 @@ final class FieldList implements MutableHeader {
     public MutableHeader clear() {
         lines = NONE;
         used = 0;
-        suppressed = 0;
+        suppresses = false;
         shared = false;
         return this;
     }
@@ -146,7 +147,7 @@ final class FieldList implements MutableHeader {
         checkName(name);
         remove(name);
         append(name, null);
-        suppressed++;
+        suppresses = true;
         return this;
     }
 
@@ -187,8 +188,6 @@ final class FieldList implements MutableHeader {
                 lines[kept] = lines[i];
                 lines[kept + 1] = lines[i + 1];
                 kept += 2;
-            } else if (lines[i + 1] == null) {
-                suppressed--;
             }
         }
         Arrays.fill(lines, kept, used, null);
