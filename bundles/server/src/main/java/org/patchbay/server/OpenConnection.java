@@ -39,6 +39,7 @@ final class OpenConnection implements ServerPolicy, ConnectionListener {
     private final OpenConnections all;
     private volatile ServerProtocol protocol;                       // null until chosen
     private Session session;                                        // of that protocol; the connection's thread's alone
+    private volatile Counted requests;                              // of that session; null before
     private boolean hasServed;                                      // a request; the connection's thread's alone
     private volatile ConnectionState state = ConnectionState.NEW;   // HIJACKED and CLOSED are ends
 
@@ -86,9 +87,17 @@ final class OpenConnection implements ServerPolicy, ConnectionListener {
     /** Serves what has come, by the chosen protocol; on the connection's thread. */
     Outcome serve(Handler downstream) {
         if (session == null) {
-            session = protocol.open(connection, downstream, this, this);
+            Counted counted = new Counted(downstream);
+            requests = counted;
+            session = protocol.open(connection, counted, this, this);
         }
         return session.serve();
+    }
+
+    /** Requests being served. */
+    int active() {
+        Counted counted = requests;
+        return counted == null ? 0 : counted.count();
     }
 
     @Override

@@ -113,6 +113,11 @@ final class OpenConnections {
         return open.size();
     }
 
+    /** Requests being served. */
+    int active() {
+        return open.values().stream().mapToInt(OpenConnection::active).sum();
+    }
+
     /** Each as it is at {@code now}, oldest first. */
     List<ConnectionInfo> infos(long now) {
         return open.values().stream().map(known -> known.info(now))

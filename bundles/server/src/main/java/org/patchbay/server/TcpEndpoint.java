@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.patchbay.http.Handler;
 import org.patchbay.http.runtime.ConnectionInfo;
@@ -34,7 +33,6 @@ public final class TcpEndpoint implements Endpoint {
     private final Network network;
     private final Supplier<List<ServerProtocol>> protocols;
     private final OpenConnections connections;
-    private final LongAdder active = new LongAdder();
     private final ServerHooks hooks;
     private final TurnedAway turnedAway;
     private volatile ConnectionContexts contexts; // null until started
@@ -74,7 +72,7 @@ public final class TcpEndpoint implements Endpoint {
         }
         contexts = new ConnectionContexts(hooks, this, server);
         Entrance entrance = new Entrance(new ConnectionGate(options.connections()), turnedAway, contexts);
-        ConnectionServing serving = new ConnectionServing(protocols, entrance, connections, new Counted(downstream, active));
+        ConnectionServing serving = new ConnectionServing(protocols, entrance, connections, downstream);
         ListenAddress address = ListenAddress.parse(options.address());
         try {
             listener = network.listen(address.resolve(), options.listen(), serving);
@@ -114,7 +112,7 @@ public final class TcpEndpoint implements Endpoint {
 
     @Override
     public int active() {
-        return Math.max(0, active.intValue()); // stripes are read one after the other
+        return connections.active();
     }
 
     /** How many connections were turned away since the start because there were too many. */
