@@ -10,6 +10,8 @@ import org.patchbay.spi.Limits;
 /** Parser and encoder by themselves, as a conversation uses them. */
 public final class Parts {
 
+    private static final HeadParser.Known KNOWN = new HeadParser.Known();
+
     private final ByteSink sink = new ByteSink(512);
 
     /** With a sink that is used again. */
@@ -18,7 +20,8 @@ public final class Parts {
 
     /** Reads the head of a request out of {@code pieces}; its fields without Host. */
     public static Header parse(List<byte[]> pieces) throws HttpException {
-        HeadParser parser = new HeadParser(Limits.DEFAULT, Leniency.DEFAULT);
+        HeadParser parser = new HeadParser(KNOWN);
+        parser.begin(Limits.DEFAULT, Leniency.DEFAULT);
         for (byte[] piece : pieces) {
             if (parser.feed(ByteBuffer.wrap(piece))) {
                 return parser.head().header();
