@@ -21,8 +21,8 @@ import org.patchbay.spi.Deadline;
 /**
  * The half of a connection that receives: bytes put back, the socket, and the watch for a peer that goes away.
  *
- * <p>The socket has at most one user, a reader or the watcher, which reads one byte ahead. A reader that finds the watcher
- * there waits for what it brings, so that no byte is overtaken and nothing needs to be interrupted.
+ * <p>The socket has at most one user, a reader or the watcher, which reads up to {@link Inlet#MOST_AHEAD} bytes ahead. A
+ * reader that finds the watcher there waits for what it brings, so that no byte is overtaken and nothing needs to be interrupted.
  */
 final class Inbound {
 
@@ -57,7 +57,6 @@ final class Inbound {
     private final Condition changed = lock.newCondition();
     private User user = User.NOBODY;                     // guarded by lock, as is all that follows
     private ByteBuffer kept = NOTHING;                   // put back or read ahead; ready to be read
-    private boolean readAhead;                           // whether the watcher's byte is among the kept ones
     private boolean readerWaits;                         // for the watcher
     private boolean ended;
     private IOException failure;                         // what the watcher met, or null
@@ -127,7 +126,6 @@ final class Inbound {
             ByteBuffer whole = kept;
             if (whole.hasRemaining()) {
                 kept = NOTHING;
-                readAhead = false;
                 watchIfFree();
             }
             return whole;
@@ -218,7 +216,6 @@ final class Inbound {
         kept.position(kept.position() + count);
         if (!kept.hasRemaining()) {
             kept = NOTHING;
-            readAhead = false;
             watchIfFree();
         }
         return count;
@@ -296,21 +293,22 @@ final class Inbound {
 
     /** With the lock held: lets the watcher into the socket if somebody wants to know and nobody is there. */
     private void watchIfFree() {
-        if (user == User.NOBODY && !watches.isEmpty() && !readAhead && failure == null) {
+        int room = Inlet.MOST_AHEAD - kept.remaining();
+        if (user == User.NOBODY && !watches.isEmpty() && room > 0 && failure == null) {
             user = User.WATCHER;
-            fork.accept(this::watch);
+            fork.accept(() -> watch(room));
         }
     }
 
-    private void watch() {
-        ByteBuffer one = ByteBuffer.allocate(1);
+    private void watch(int room) {
+        ByteBuffer ahead = ByteBuffer.allocate(room);
         IOException problem = null;
         try {
-            channel.read(one);
+            channel.read(ahead);
         } catch (IOException e) {
             problem = e;
         }
-        report(one.flip(), problem).forEach(gone -> gone.action.run());
+        report(ahead.flip(), problem).forEach(gone -> gone.action.run());
     }
 
     /** Leaves the socket with what the watcher has met; returns who is to be told. */
@@ -319,13 +317,14 @@ final class Inbound {
         try {
             user = User.NOBODY;
             failure = problem;
-            readAhead = heard.hasRemaining();
-            ended = problem == null && !readAhead;
-            if (readAhead) {
-                kept = ByteBuffer.allocate(kept.remaining() + 1).put(kept).put(heard).flip();
+            boolean came = heard.hasRemaining();
+            ended = problem == null && !came;
+            if (came) {
+                kept = ByteBuffer.allocate(kept.remaining() + heard.remaining()).put(kept).put(heard).flip();
+                watchIfFree(); // behind these
             }
             changed.signalAll();
-            if (readAhead || readerWaits || problem instanceof ClosedChannelException) {
+            if (came || readerWaits || problem instanceof ClosedChannelException) {
                 return List.of();
             }
             List<Watch> told = List.copyOf(watches);

@@ -13,9 +13,13 @@ import org.patchbay.spi.Connection;
  * The half of a connection on a loop that receives. An operation that brought less than there was room for has emptied the socket: the
  * next one waits for an event, without trying first.
  *
- * <p>Where the poller does not say that a peer is gone, one byte is read ahead while somebody wants to know and nobody reads.
+ * <p>Where the poller does not say that a peer is gone, up to {@value #MOST_AHEAD} bytes are read ahead while somebody wants to know and
+ * nobody reads.
  */
 final class Inlet extends Half implements Turn {
+
+    /** Kept while somebody wants to know of the end behind them: a small request that follows, but no upload. */
+    static final int MOST_AHEAD = 512;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -244,7 +248,7 @@ final class Inlet extends Half implements Turn {
 
     /** With the lock held: looks at what is known, and asks to hear of more. */
     private void watchFurther() {
-        if (!watched || kept.hasRemaining() && !connection().tellsGone()) {
+        if (!watched || kept.remaining() >= MOST_AHEAD && !connection().tellsGone()) {
             return;
         }
         if (ended || failure != null || isReady() && (gone || !connection().tellsGone())) {
@@ -266,7 +270,7 @@ final class Inlet extends Half implements Turn {
         if (!watched || isWaitedFor() || !connection().isOpen()) {
             return List.of();
         }
-        if (!ended && failure == null && !gone && !connection().tellsGone() && !kept.hasRemaining()) {
+        if (!ended && failure == null && !gone && !connection().tellsGone() && kept.remaining() < MOST_AHEAD) {
             readAhead();
         }
         if (!ended && failure == null && !gone) {
@@ -278,10 +282,10 @@ final class Inlet extends Half implements Turn {
     }
 
     private void readAhead() {
-        ByteBuffer one = ByteBuffer.allocate(1);
+        ByteBuffer all = ByteBuffer.allocate(MOST_AHEAD).put(kept.duplicate());
         try {
-            if (input(one) > 0) {
-                kept = one.flip();
+            if (input(all) > 0) {
+                kept = all.flip();
             }
         } catch (IOException e) {
             return; // remembered

@@ -23,8 +23,8 @@
  * closed while bytes wait for the peer goes on sending until the write deadline, or for 10 s if there is none;</li>
  * <li>threads that a handler starts are on the JDK's scheduler; those of {@code Connection.fork} stay on the loop;</li>
  * <li>a handler that keeps its thread for more than some milliseconds is left to it, and another thread takes over the loop;</li>
- * <li>{@code onPeerGone} is told at once by epoll. With NIO one byte is read ahead: once a byte has come, the end of the stream behind
- * it stays unnoticed until the byte is read.</li>
+ * <li>{@code onPeerGone} is told at once by epoll. With NIO 512 bytes are read ahead at most: an end of the stream behind more stays
+ * unnoticed until they are read. (Go reads one byte ahead.)</li>
  * </ul>
  *
  * <p>On blocking sockets, which enforce only the deadline with which a wait began:
@@ -34,7 +34,7 @@
  * later it is exact and harmless.)</li>
  * <li>a write deadline is noticed by the same sweep, up to 100 ms late; the connection is reset and the write fails with
  * {@link java.net.SocketTimeoutException};</li>
- * <li>{@code onPeerGone} reads one byte ahead, as with NIO;</li>
+ * <li>{@code onPeerGone} reads ahead as with NIO;</li>
  * <li>{@code writeSoon} is {@code write};</li>
  * <li>a thread that is interrupted while it reads or writes closes the connection, as JDK channels do;</li>
  * <li>there are no Unix-domain sockets.</li>

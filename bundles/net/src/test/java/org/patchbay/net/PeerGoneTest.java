@@ -14,6 +14,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.patchbay.http.Registration;
+import org.patchbay.net.NetworkOptions.Mode;
 import org.patchbay.spi.Deadline;
 
 /** N-080: a peer that goes away is noticed while nobody reads, and a byte that comes instead is not lost. */
@@ -22,6 +23,7 @@ import org.patchbay.spi.Deadline;
 class PeerGoneTest extends Connected {
 
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
     private Registration watch(String name) {
         return server.onPeerGone(() -> told.add(name));
     }
@@ -81,6 +83,40 @@ class PeerGoneTest extends Connected {
         assertTrue(told.isEmpty());
         client.shutdownOutput();
         assertEquals("gone", nextTold()); // the watch went on after the reads
+    }
+
+    /** A client that sends the next request and goes away is noticed, too, up to a limit. */
+    @Test
+    void anEndBehindBytesThatNobodyReadsIsTold() throws Exception {
+        watch("gone");
+        Loopback.send(client, "GET /next");
+        Loopback.send(client, " HTTP/1.1");
+        client.shutdownOutput();
+        assertEquals("gone", nextTold());
+        assertEquals("GET /next HTTP/1.1", Loopback.read(server, 18));
+        assertEquals("end", Loopback.read(server));
+    }
+
+    @Test
+    void aResetBehindBytesThatNobodyReadsIsTold() throws Exception {
+        server.unread(Loopback.bytes("first"));
+        watch("gone");
+        Loopback.send(client, "second");
+        Loopback.reset(client);
+        assertEquals("gone", nextTold());
+    }
+
+    @Test
+    void moreThanALittleIsNotReadAheadOfItsReader() throws Exception {
+        String much = "0123456789".repeat(1000);
+        watch("gone");
+        Loopback.send(client, much);
+        client.shutdownOutput();
+        String begin = Loopback.read(server, much.length() - Inlet.MOST_AHEAD - 1);
+        assertTrue(mode == Mode.EPOLL || told.isEmpty(), "only epoll tells what is behind");
+        assertEquals(much, begin + Loopback.read(server, Inlet.MOST_AHEAD + 1));
+        assertEquals("gone", nextTold());
+        assertEquals("end", Loopback.read(server));
     }
 
     @Test
