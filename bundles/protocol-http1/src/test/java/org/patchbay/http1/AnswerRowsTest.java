@@ -9,29 +9,25 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.patchbay.http.ContentLengthException;
 import org.patchbay.http.Handler;
 import org.patchbay.spi.Leniency;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
 import org.patchbay.testkit.WireResponse.Framing;
+import org.patchbay.testnetworks.EachWay;
 
 /** What a handler writes and what leaves for it, N-059 to N-072, to clients of 1.1 and 1.0 and to HEAD. */
-class AnswerRowsTest {
+class AnswerRowsTest extends EachWay {
 
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String GET_10 = "GET / HTTP/1.0\r\n\r\n";
     private static final String HEAD = "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n";
 
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
-
     private WireResponse answer(FixedPolicy policy, String request, Handler handler) throws Exception {
-        try (WireServer server = new WireServer(noLeaks.network(), policy, handler); WireClient client = server.connect()) {
+        try (WireServer server = new WireServer(network(), policy, handler); WireClient client = server.connect()) {
             return client.send(request).halfClose().wantResponse(request.startsWith("HEAD") ? "HEAD" : "GET");
         }
     }
@@ -147,7 +143,7 @@ class AnswerRowsTest {
 
     @Test
     void anyNumberOfInterimAnswersLeaveAtOnceAndKeepTheFields() throws Exception { // N-068
-        try (WireServer server = new WireServer(noLeaks.network(), FixedPolicy.DEFAULT, (w, r) -> {
+        try (WireServer server = new WireServer(network(), FixedPolicy.DEFAULT, (w, r) -> {
             w.header().set("Link", "</a>").set("Content-Length", "2").set("Transfer-Encoding", "gzip");
             w.writeHeader(103);
             w.writeHeader(102);

@@ -15,7 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.patchbay.http.ForwardingResponseWriter;
@@ -24,22 +23,19 @@ import org.patchbay.http.HttpException;
 import org.patchbay.http.ResponseWriter;
 import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.Limits;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
+import org.patchbay.testnetworks.EachWay;
 
 /** The life of a connection, N-073 to N-083, and what a writer can do to it, N-111 to N-113. */
-class ConnectionRowsTest {
+class ConnectionRowsTest extends EachWay {
 
     private static final String HOST = " HTTP/1.1\r\nHost: a\r\n";
     private static final String GET = "GET /" + HOST + "\r\n";
     private static final Handler OK = (w, r) -> w.write("ok");
 
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
-
     private WireServer serve(FixedPolicy policy, Handler handler) throws IOException {
-        return new WireServer(noLeaks.network(), policy, handler);
+        return new WireServer(network(), policy, handler);
     }
 
     private static <T> T soon(CompletableFuture<T> value) throws Exception {
@@ -249,9 +245,12 @@ class ConnectionRowsTest {
     @Test
     void aFlushThatFailsSaysSo() throws Exception { // N-113, N-112
         CompletableFuture<IOException> failure = new CompletableFuture<>();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
         try (WireServer server = serve(FixedPolicy.DEFAULT, (w, r) -> {
+            w.write("begun");
+            w.flush();
+            soon(begun);
             w.setWriteDeadline(Instant.EPOCH);
-            w.write("x".repeat(2000));
             failure.complete(assertThrows(IOException.class, () -> {
                 for (int i = 0; i < 1000; i++) {
                     w.write("x".repeat(2000));
@@ -260,7 +259,8 @@ class ConnectionRowsTest {
             }));
             throw failure.join();
         }); WireClient client = server.connect()) {
-            client.send(GET);
+            client.send(GET).waitFor("begun");
+            begun.complete(null);
             assertInstanceOf(HttpException.class, soon(failure).getCause(), "the peer's fault");
             assertTrue(client.wantResponse().cutShort());
             client.wantEnd();

@@ -9,23 +9,19 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.http.Request;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
+import org.patchbay.testnetworks.EachWay;
 
 /** A router takes a request back from its handler, on another thread. */
-class RecallTest {
+class RecallTest extends EachWay {
 
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
-
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
 
     @Test
     void theContextIsToldAndTheAnswerIsStillSent() throws Exception {
         CompletableFuture<Request> received = new CompletableFuture<>();
-        try (WireServer server = new WireServer(noLeaks.network(), FixedPolicy.DEFAULT, (w, r) -> {
+        try (WireServer server = new WireServer(network(), FixedPolicy.DEFAULT, (w, r) -> {
             CountDownLatch told = new CountDownLatch(1);
             r.context().onDone(told::countDown);
             received.complete(r);
@@ -63,7 +59,7 @@ class RecallTest {
         CompletableFuture<Request> received = new CompletableFuture<>();
         CompletableFuture<Exception> thrown = new CompletableFuture<>();
         CountDownLatch cut = new CountDownLatch(1);
-        try (WireServer server = new WireServer(noLeaks.network(), FixedPolicy.DEFAULT, (w, r) -> {
+        try (WireServer server = new WireServer(network(), FixedPolicy.DEFAULT, (w, r) -> {
             received.complete(r);
             cut.await();
             thrown.complete(assertThrows(IOException.class, () -> {

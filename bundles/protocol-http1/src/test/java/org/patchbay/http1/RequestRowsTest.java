@@ -4,18 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.patchbay.http.Handler;
 import org.patchbay.spi.Leniency;
 import org.patchbay.spi.Limits;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
+import org.patchbay.testnetworks.EachWay;
 
 /** One row at least for each rule of reading requests, N-039 to N-058, as a client meets it: the status, and what is said. */
-class RequestRowsTest {
+class RequestRowsTest extends EachWay {
 
     private static final String REST = " HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n";
@@ -26,9 +25,6 @@ class RequestRowsTest {
     private static final Handler SEEN = (w, r) -> w.write(r.method() + " " + r.target() + " " + r.host() + " "
             + r.header().get("Cache-Control").orElse("-") + " " + r.body().length() + " " + new String(r.body().readAllBytes())
             + " " + r.body().trailer().get("X").orElse("-"));
-
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
 
     private record Row(String request, int status, String body, String reason) {
     }
@@ -84,7 +80,7 @@ class RequestRowsTest {
     @ParameterizedTest
     @MethodSource("rows")
     void aRequestIsReadAsItsRuleSays(Row row) throws Exception {
-        try (WireServer server = new WireServer(noLeaks.network(), FixedPolicy.DEFAULT.with(LIMITS), (w, r) -> {
+        try (WireServer server = new WireServer(network(), FixedPolicy.DEFAULT.with(LIMITS), (w, r) -> {
             w.header().set("Content-Type", "text/plain; charset=utf-8");
             SEEN.serve(w, r);
         }); WireClient client = server.connect()) {
@@ -97,7 +93,7 @@ class RequestRowsTest {
 
     @Test
     void anErrorAnswerHasAStatusATypeAndTheEnd() throws Exception { // N-057
-        try (WireServer server = new WireServer(noLeaks.network(), FixedPolicy.DEFAULT, SEEN); WireClient client = server.connect()) {
+        try (WireServer server = new WireServer(network(), FixedPolicy.DEFAULT, SEEN); WireClient client = server.connect()) {
             assertEquals("HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request",
                     client.send("<script>\r\n").wantResponse().raw());
             client.wantClosed();
@@ -107,7 +103,7 @@ class RequestRowsTest {
     @Test
     void anEndBeforeARequestIsSilentAndOneInItsHeadIsNot() throws Exception { // N-055
         for (String begun : new String[] {"", "\r\n", GET + "\r\n"}) {
-            try (WireServer server = new WireServer(noLeaks.network(), FixedPolicy.DEFAULT, SEEN); WireClient client = server.connect()) {
+            try (WireServer server = new WireServer(network(), FixedPolicy.DEFAULT, SEEN); WireClient client = server.connect()) {
                 client.send(begun).halfClose();
                 if (begun.startsWith("GET")) {
                     client.wantResponse();
@@ -115,7 +111,7 @@ class RequestRowsTest {
                 client.wantClosed();
             }
         }
-        try (WireServer server = new WireServer(noLeaks.network(), FixedPolicy.DEFAULT, SEEN); WireClient client = server.connect()) {
+        try (WireServer server = new WireServer(network(), FixedPolicy.DEFAULT, SEEN); WireClient client = server.connect()) {
             assertEquals(400, client.send("G").halfClose().wantResponse().status());
             client.wantClosed();
         }
@@ -125,7 +121,7 @@ class RequestRowsTest {
     void withoutItsLeniencyABareLineFeedIs400() throws Exception { // N-042
         FixedPolicy strict = FixedPolicy.DEFAULT.with(new Leniency[0]);
         for (String request : new String[] {"GET / HTTP/1.1\nHost: a\n\n", GET + "X: y\n\r\n", GET + "\n"}) {
-            try (WireServer server = new WireServer(noLeaks.network(), strict, SEEN); WireClient client = server.connect()) {
+            try (WireServer server = new WireServer(network(), strict, SEEN); WireClient client = server.connect()) {
                 assertEquals(400, client.send(request).wantResponse().status(), request);
                 client.wantClosed();
             }
@@ -135,7 +131,7 @@ class RequestRowsTest {
     @Test
     void whereTwoLengthsAreToleratedNothingBehindTheBodyIsRead() throws Exception { // N-048
         FixedPolicy lenient = FixedPolicy.DEFAULT.with(Leniency.BOTH_LENGTHS);
-        try (WireServer server = new WireServer(noLeaks.network(), lenient, SEEN); WireClient client = server.connect()) {
+        try (WireServer server = new WireServer(network(), lenient, SEEN); WireClient client = server.connect()) {
             client.send(CHUNKED.replace("\r\n\r\n", "\r\nContent-Length: 3\r\n\r\n") + "2\r\nxy\r\n0\r\n\r\n" + GET + "\r\n");
             WireResponse response = client.wantResponse();
             assertEquals("POST / a - -1 xy -", response.text());

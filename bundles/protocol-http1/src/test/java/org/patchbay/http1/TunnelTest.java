@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.http.BodyClosedException;
 import org.patchbay.http.Handler;
 import org.patchbay.http.HijackedException;
@@ -27,21 +26,18 @@ import org.patchbay.http.ResponseWriter;
 import org.patchbay.http.Tunnel;
 import org.patchbay.spi.Limits;
 import org.patchbay.spi.Timeouts;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
+import org.patchbay.testnetworks.EachWay;
 
 /** Connections that handlers take: N-085, N-086, and what an upgrade may say (RFC 9110 §7.8). */
-class TunnelTest {
+class TunnelTest extends EachWay {
 
     private static final String HOST = " HTTP/1.1\r\nHost: a\r\n";
     private static final String GET = "GET /" + HOST + "\r\n";
 
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
-
     private void talk(FixedPolicy policy, Handler handler, WireServer.Talk talk) throws Exception {
-        WireServer.talk(noLeaks.network(), policy, handler, talk);
+        WireServer.talk(network(), policy, handler, talk);
     }
 
     private static <T> T soon(CompletableFuture<T> value) throws Exception {

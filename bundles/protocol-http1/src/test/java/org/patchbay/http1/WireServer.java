@@ -11,12 +11,12 @@ import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.ConnectionTask;
 import org.patchbay.spi.ListenOptions;
 import org.patchbay.spi.Listener;
+import org.patchbay.spi.Network;
 import org.patchbay.spi.Outcome;
 import org.patchbay.spi.ServerPolicy;
-import org.patchbay.testkit.MemoryNetwork;
 import org.patchbay.testkit.WireClient;
 
-/** The protocol alone behind a memory network: no server between it and the handler. */
+/** The protocol alone behind a network: no server between it and the handler. */
 final class WireServer implements AutoCloseable {
 
     /** What a client says and wants to hear. */
@@ -24,11 +24,11 @@ final class WireServer implements AutoCloseable {
         void with(WireClient client) throws Exception;
     }
 
-    private final MemoryNetwork network;
+    private final Network network;
     private final Listener listener;
     private final List<ConnectionState> states = new CopyOnWriteArrayList<>();
 
-    WireServer(MemoryNetwork network, ServerPolicy policy, Handler handler) throws IOException {
+    WireServer(Network network, ServerPolicy policy, Handler handler) throws IOException {
         this.network = network;
         Http1Protocol protocol = new Http1Protocol();
         listener = network.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ListenOptions.DEFAULT,
@@ -51,7 +51,7 @@ final class WireServer implements AutoCloseable {
     }
 
     /** One client's talk with a server of its own. */
-    static void talk(MemoryNetwork network, ServerPolicy policy, Handler handler, Talk talk) throws Exception {
+    static void talk(Network network, ServerPolicy policy, Handler handler, Talk talk) throws Exception {
         try (WireServer server = new WireServer(network, policy, handler); WireClient client = server.connect()) {
             talk.with(client);
         }

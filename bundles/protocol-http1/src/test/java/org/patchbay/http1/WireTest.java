@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.http.Body;
 import org.patchbay.http.BodyTooLargeException;
 import org.patchbay.http.BodyClosedException;
@@ -26,21 +25,18 @@ import org.patchbay.http.ResponseWriter;
 import org.patchbay.http.Tunnel;
 import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.Limits;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
+import org.patchbay.testnetworks.EachWay;
 
-/** What handlers can do, and what clients see of it, over a memory network. The conformance rows cover the rest. */
-class WireTest {
+/** What handlers can do, and what clients see of it, on each network. The conformance rows cover the rest. */
+class WireTest extends EachWay {
 
     private static final String HOST = " HTTP/1.1\r\nHost: a\r\n";
     private static final String GET = "GET /" + HOST + "\r\n";
 
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
-
     private void talk(FixedPolicy policy, Handler handler, WireServer.Talk talk) throws Exception {
-        WireServer.talk(noLeaks.network(), policy, handler, talk);
+        WireServer.talk(network(), policy, handler, talk);
     }
 
     private void talk(Handler handler, WireServer.Talk talk) throws Exception {
@@ -284,7 +280,7 @@ class WireTest {
                 w.hijack().close();
             }
         };
-        try (WireServer server = new WireServer(noLeaks.network(), FixedPolicy.DEFAULT, handler); WireClient client = server.connect()) {
+        try (WireServer server = new WireServer(network(), FixedPolicy.DEFAULT, handler); WireClient client = server.connect()) {
             client.send(GET).wantResponse();
             client.send("GET /hijack" + HOST + "\r\n").wantEnd();
             assertEquals("[NEW, ACTIVE, IDLE, ACTIVE, HIJACKED]", server.states().subList(0, 5).toString(), "N-083");

@@ -81,8 +81,9 @@ final class ConnectionServing implements ConnectionTask {
 
     @Override
     public void closed(Connection connection) {
-        if (connections.closed(connection)) {
-            entrance.gate().leave(connection.remoteAddress());
+        if (connections.find(connection) != null) { // it was let in
+            entrance.gate().leave(connection.remoteAddress()); // first: whoever hears that it is closed may come in its place
+            connections.closed(connection);
         }
     }
 

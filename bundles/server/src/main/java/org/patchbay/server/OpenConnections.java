@@ -75,17 +75,13 @@ final class OpenConnections {
         tell(connection, ConnectionState.CLOSED);
     }
 
-    /** Forgets a connection that is closed; false if it was not let in. Behind HIJACKED comes no CLOSED, as in Go. */
-    boolean closed(Connection connection) {
+    /** Forgets a connection that is closed. Behind HIJACKED comes no CLOSED, as in Go. */
+    void closed(Connection connection) {
         OpenConnection known = open.get(connection);
-        if (known == null) {
-            return false;
-        }
         if (known.move(ConnectionState.CLOSED)) {
             tell(connection, ConnectionState.CLOSED);
         }
         forget(connection);
-        return true;
     }
 
     /** The connection if it is open, or null. */

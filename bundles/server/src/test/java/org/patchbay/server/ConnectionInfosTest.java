@@ -7,22 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.http.runtime.ConnectionInfo;
 import org.patchbay.spi.ConnectionState;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
+import org.patchbay.testnetworks.EachWay;
 
 /** What a server tells about its connections (N-083). */
 @Timeout(60)
-class ConnectionInfosTest {
-
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
+class ConnectionInfosTest extends EachWay {
 
     @Test
     void eachOpenConnectionIsToldOldestFirst() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), (w, r) -> w.write("x"));
+        TestServer test = new TestServer(network(), (w, r) -> w.write("x"));
         try (WireClient idle = test.client()) {
             idle.send("/one\n").wantResponse();
             test.awaitIdle(1);
@@ -30,7 +26,8 @@ class ConnectionInfosTest {
                 assertEquals(ConnectionState.NEW, test.nextState());
                 List<ConnectionInfo> infos = test.server.connections();
 
-                assertEquals(List.of("idle line", "new "), infos.stream().map(info -> info.state() + " " + info.protocol()).toList());
+                assertEquals(List.of("idle", "new"), infos.stream().map(ConnectionInfo::state).toList());
+                assertEquals("line", infos.getFirst().protocol());
                 assertFalse(infos.getFirst().age().compareTo(infos.getLast().age()) < 0, infos::toString);
                 assertFalse(infos.getLast().age().isNegative(), infos::toString);
                 for (ConnectionInfo info : infos) {

@@ -12,25 +12,21 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.http.Context;
 import org.patchbay.http.Handler;
 import org.patchbay.http.Request;
 import org.patchbay.http.runtime.ServerRuntime;
 import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.Endpoint;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
+import org.patchbay.testnetworks.EachWay;
 
 /** N-100 and N-013: what a program that embeds a server can add and see. */
 @Timeout(60)
-class ServerHooksTest {
+class ServerHooksTest extends EachWay {
 
     private static final Context.Key<Endpoint> ENDPOINT = new Context.Key<>("endpoint", Endpoint.class);
     private static final Context.Key<SocketAddress> PEER = new Context.Key<>("peer", SocketAddress.class);
-
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
 
     private final LogLines log = new LogLines();
     private final CompletableFuture<Request> seen = new CompletableFuture<>();
@@ -45,7 +41,7 @@ class ServerHooksTest {
     }
 
     private Context served(ServerHooks hooks) throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), handler, hooks);
+        TestServer test = new TestServer(network(), handler, hooks);
         try (WireClient client = test.client()) {
             assertEquals("done", client.send("/\n").wantResponse().text());
         }
@@ -82,7 +78,7 @@ class ServerHooksTest {
     void aBaseContextThatEndsEndsTheRequests() throws Exception {
         var base = Context.background().cancellable();
         CompletableFuture<String> called = new CompletableFuture<>();
-        TestServer test = new TestServer(noLeaks.network(), (w, r) -> {
+        TestServer test = new TestServer(network(), (w, r) -> {
             r.context().onDone(() -> called.complete(r.context().cause().orElseThrow().getMessage()));
             base.cancel(new IllegalStateException("enough"));
             w.write(called.get());
@@ -96,15 +92,15 @@ class ServerHooksTest {
     @Test
     void aBaseContextOfNullIsAMistakeThatIsNamed() {
         ServerHooks hooks = ServerHooks.NONE.withBaseContext(endpoint -> null);
-        String message = assertThrows(IllegalStateException.class, () -> new TestServer(noLeaks.network(), handler, hooks)).getMessage();
+        String message = assertThrows(IllegalStateException.class, () -> new TestServer(network(), handler, hooks)).getMessage();
         assertEquals("ServerHooks.baseContext gave null; it must give a context, Context.background() if nothing else", message);
-        assertEquals(List.of(), noLeaks.network().listening());
+        TestServer.assertListening(0, network());
     }
 
     @Test
     void aConnectionWithoutAContextIsClosedAndTheOthersGoOn() throws Exception {
         boolean[] broken = {true};
-        TestServer test = new TestServer(noLeaks.network(), handler,
+        TestServer test = new TestServer(network(), handler,
                 ServerHooks.NONE.withConnectionContext((context, connection) -> broken[0] ? null : context));
         try (WireClient client = test.client()) {
             client.wantEnd();
@@ -122,17 +118,17 @@ class ServerHooksTest {
 
     @Test
     void aListenerThatFailsDisturbsNobody() throws Exception { // N-083
-        TcpEndpoint endpoint = new TcpEndpoint(TestServer.OPTIONS, noLeaks.network(), () -> List.of(new LineProtocol("line")),
+        TcpEndpoint endpoint = new TcpEndpoint(TestServer.OPTIONS, network(), () -> List.of(new LineProtocol("line")),
                 (connection, state) -> {
                     throw new AssertionError("at " + state);
                 });
         try (Server server = new Server(TestServer.OPTIONS, List.of(endpoint), handler)) {
             server.start();
             int port = endpoint.addresses().getFirst().getPort();
-            try (WireClient client = WireClient.connect(noLeaks.network(), ListenAddress.parse("127.0.0.1:" + port).resolve())) {
+            try (WireClient client = WireClient.connect(network(), ListenAddress.parse("127.0.0.1:" + port).resolve())) {
                 assertEquals("done", client.send("/\n").wantResponse().text());
             }
-            noLeaks.network().awaitQuiet(WireClient.PATIENCE);
+            assertTrue(endpoint.awaitDrained(WireClient.PATIENCE));
             assertEquals(0, endpoint.connections(), "it was let go all the same");
         }
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.patchbay.http.Context;
@@ -28,17 +27,14 @@ import org.patchbay.spi.Limits;
 import org.patchbay.spi.ListenOptions.Option;
 import org.patchbay.spi.ServerPolicy;
 import org.patchbay.spi.Timeouts;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
+import org.patchbay.testnetworks.EachWay;
 
 /** Starting, serving, and what is told about it. */
 @Timeout(60)
-class ServerTest {
+class ServerTest extends EachWay {
 
     private static final Handler PATH = (w, r) -> w.write("at " + r.url().path());
-
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
 
     private final LogLines log = new LogLines();
 
@@ -49,13 +45,13 @@ class ServerTest {
 
     @Test
     void servesFromStartToClose() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), PATH);
+        TestServer test = new TestServer(network(), PATH);
         String url = "http:/" + test.address();
         try (WireClient client = test.client()) {
             assertEquals("at /one", client.send("/one\n").wantResponse().text());
             assertEquals("at /two", client.send("/two\n").wantResponse().text());
             test.awaitIdle(2);
-            assertEquals(new ServerInfo("test", ServerState.LISTENING, "", List.of(url), "virtual threads in memory", List.of("line"),
+            assertEquals(new ServerInfo("test", ServerState.LISTENING, "", List.of(url), network().description(), List.of("line"),
                     1, 0), test.server.info());
             test.server.close();
             client.wantClosed();
@@ -69,7 +65,7 @@ class ServerTest {
     /** N-083. */
     @Test
     void tellsHowAConnectionChanges() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), PATH);
+        TestServer test = new TestServer(network(), PATH);
         try (WireClient client = test.client()) {
             assertEquals(ConnectionState.NEW, test.nextState());
             client.send("/one\n").wantResponse();
@@ -87,7 +83,7 @@ class ServerTest {
     @Test
     void countsRequestsInFlight() throws Exception {
         TestServer[] test = new TestServer[1];
-        test[0] = new TestServer(noLeaks.network(), (w, r) -> w.write("active " + test[0].server.info().active()));
+        test[0] = new TestServer(network(), (w, r) -> w.write("active " + test[0].server.info().active()));
         try (WireClient client = test[0].client()) {
             assertEquals("active 1", client.send("/\n").wantResponse().text());
         }
@@ -97,7 +93,7 @@ class ServerTest {
 
     @Test
     void aHandlerThatFailsAfterItsAnswerBeganIsBrokenOff() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), (w, r) -> {
+        TestServer test = new TestServer(network(), (w, r) -> {
             w.write("half");
             w.flush();
             throw new IllegalStateException("a bug");
@@ -112,11 +108,11 @@ class ServerTest {
     void aNewConnectionHasTheTimeOfAHead() throws Exception { // N-094
         ServerOptions options = ServerOptions.DEFAULT.withAddress("127.0.0.1:0")
                 .withTimeouts(new Timeouts(Timeouts.NONE, Duration.ofMillis(1), Timeouts.NONE, Timeouts.NONE));
-        TcpEndpoint endpoint = new TcpEndpoint(options, noLeaks.network(), () -> List.of(new LineProtocol("line")), (c, s) -> { });
+        TcpEndpoint endpoint = new TcpEndpoint(options, network(), () -> List.of(new LineProtocol("line")), (c, s) -> { });
         try (Server server = new Server(options, List.of(endpoint), PATH)) {
             server.start();
             String port = server.info().endpoints().getFirst().replaceFirst(".*:", "");
-            try (WireClient client = WireClient.connect(noLeaks.network(), ListenAddress.parse("127.0.0.1:" + port).resolve())) {
+            try (WireClient client = WireClient.connect(network(), ListenAddress.parse("127.0.0.1:" + port).resolve())) {
                 client.wantClosed();
             }
         }
@@ -124,7 +120,7 @@ class ServerTest {
 
     @Test
     void isStartedOnce() throws Exception { // N-104
-        TestServer test = new TestServer(noLeaks.network(), PATH);
+        TestServer test = new TestServer(network(), PATH);
         assertThrows(IllegalStateException.class, test.server::start);
         test.server.close();
         assertThrows(IllegalStateException.class, test.server::start);
@@ -132,7 +128,7 @@ class ServerTest {
 
     @Test
     void startsAllEndpointsOrNone() throws Exception {
-        TestServer first = new TestServer(noLeaks.network(), PATH);
+        TestServer first = new TestServer(network(), PATH);
         String taken = "127.0.0.1:" + first.endpoint.addresses().getFirst().getPort();
         ServerOptions free = ServerOptions.DEFAULT.withAddress("127.0.0.1:0");
         List<TcpEndpoint> endpoints = List.of(endpoint(free), endpoint(free.withAddress(taken)));
@@ -143,7 +139,7 @@ class ServerTest {
         assertEquals(ServerState.FAILED, info.state());
         assertEquals(message, info.reason());
         assertEquals(List.of(), info.endpoints());
-        assertEquals(1, noLeaks.network().listening().size(), "only the other server listens");
+        TestServer.assertListening(1, network()); // only the other server
         first.server.close();
     }
 
@@ -156,19 +152,19 @@ class ServerTest {
             assertEquals(2, server.info().endpoints().size());
             for (TcpEndpoint endpoint : endpoints) {
                 int port = endpoint.addresses().getFirst().getPort();
-                try (WireClient client = WireClient.connect(noLeaks.network(), new ListenAddress("127.0.0.1", port).resolve())) {
+                try (WireClient client = WireClient.connect(network(), new ListenAddress("127.0.0.1", port).resolve())) {
                     assertEquals("at /", client.send("/\n").wantResponse().text());
                 }
             }
             endpoints.getFirst().stop();
             endpoints.getFirst().stop(); // twice does nothing
-            assertEquals(1, noLeaks.network().listening().size());
+            TestServer.assertListening(1, network());
         }
-        assertEquals(0, noLeaks.network().listening().size());
+        TestServer.assertListening(0, network());
     }
 
     private TcpEndpoint endpoint(ServerOptions options) {
-        return new TcpEndpoint(options, noLeaks.network(), () -> List.of(new LineProtocol("line")), (c, s) -> { });
+        return new TcpEndpoint(options, network(), () -> List.of(new LineProtocol("line")), (c, s) -> { });
     }
 
     private record Failure(IOException cause, String message, String why) {
@@ -193,21 +189,24 @@ class ServerTest {
 
     @Test
     void protocolsComeAndGoWhileItRuns() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), PATH);
+        TestServer test = new TestServer(network(), PATH);
         LineProtocol old = (LineProtocol) test.protocols.getFirst();
         LineProtocol young = new LineProtocol("young");
-        try (WireClient idle = test.client(); WireClient later = test.client()) {
+        try (WireClient idle = test.client()) {
             idle.send("/\n").wantResponse();
             test.awaitIdle(1);
             test.protocols.set(0, young);
-            assertEquals("at /x", later.send("/x\n").wantResponse().text());
-            test.awaitIdle(1);
-            test.endpoint.retire(old);
-            idle.wantClosed();
-            assertEquals("at /y", later.send("/y\n").wantResponse().text()); // its protocol is still there
-            assertEquals(List.of("young"), test.server.info().protocols());
-            test.protocols.clear();
-            later.send("/z\n").wantEnd(); // nobody is left to serve it
+            try (WireClient later = test.client()) {
+                assertEquals("at /x", later.send("/x\n").wantResponse().text());
+                test.awaitIdle(1);
+                test.endpoint.retire(old);
+                idle.wantClosed();
+                assertEquals("at /y", later.send("/y\n").wantResponse().text()); // its protocol is still there
+                test.awaitIdle(1);
+                assertEquals(List.of("young"), test.server.info().protocols());
+                test.protocols.clear();
+                later.send("/z\n").wantEnd(); // nobody is left to serve it
+            }
         }
         test.server.close();
     }

@@ -15,26 +15,22 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.http.Context;
 import org.patchbay.http.Handler;
 import org.patchbay.http.runtime.ServerState;
 import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.ListenOptions.Option;
 import org.patchbay.spi.Timeouts;
-import org.patchbay.testkit.NoLeaks;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
+import org.patchbay.testnetworks.EachWay;
 
 /** Graceful and hard: N-104 to N-109. */
 @Timeout(60)
-class ShutdownTest {
+class ShutdownTest extends EachWay {
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(1);
-
-    @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
 
     private final LogLines log = new LogLines();
     private final CountDownLatch entered = new CountDownLatch(1);
@@ -42,10 +38,11 @@ class ShutdownTest {
 
     /** "/wait" waits for a permit, "/context" for the end of its context; others answer at once. */
     private final Handler handler = (w, r) -> {
-        entered.countDown();
         if (r.url().path().equals("/wait")) {
+            entered.countDown();
             mayAnswer.acquire();
         } else if (r.url().path().equals("/context")) {
+            entered.countDown();
             CountDownLatch done = new CountDownLatch(1);
             r.context().onDone(done::countDown);
             done.await();
@@ -65,7 +62,7 @@ class ShutdownTest {
 
     @Test
     void finishesWhatIsInFlightAndClosesWhatIsIdle() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), handler);
+        TestServer test = new TestServer(network(), handler);
         try (WireClient busy = test.client(); WireClient idle = test.client()) {
             idle.send("/\n").wantResponse();
             test.awaitIdle(1);
@@ -88,7 +85,7 @@ class ShutdownTest {
 
     @Test
     void cutsOffWhatIsNotFinishedInTime() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), handler);
+        TestServer test = new TestServer(network(), handler);
         try (WireClient client = test.client()) {
             client.send("/context\n");
             awaitEntered();
@@ -101,7 +98,7 @@ class ShutdownTest {
 
     @Test
     void aNewConnectionThatSaysNothingCountsAsIdleAfterAWhile() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), handler, Duration.ofMillis(1));
+        TestServer test = new TestServer(network(), handler, Duration.ofMillis(1));
         try (WireClient silent = test.client()) {
             assertEquals(ConnectionState.NEW, test.nextState());
             assertTrue(TestServer.get(test.shuttingDown(LONG)));
@@ -111,7 +108,7 @@ class ShutdownTest {
 
     @Test
     void aNewConnectionIsWaitedForUntilThen() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), handler, LONG);
+        TestServer test = new TestServer(network(), handler, LONG);
         try (WireClient late = test.client(); WireClient idle = test.client()) {
             idle.send("/\n").wantResponse();
             test.awaitIdle(1);
@@ -136,7 +133,7 @@ class ShutdownTest {
     /** N-085, and N-105 the other way round: hijacked connections count until they are closed. */
     @Test
     void aHijackedConnectionIsWaitedForUntilItIsClosed() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), handler);
+        TestServer test = new TestServer(network(), handler);
         try (WireClient tunnel = tunnel(test); WireClient idle = test.client()) {
             idle.send("/\n").wantResponse();
             test.awaitIdle(1);
@@ -154,7 +151,7 @@ class ShutdownTest {
 
     @Test
     void aHijackedConnectionIsClosedAtTheLimit() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), handler);
+        TestServer test = new TestServer(network(), handler);
         try (WireClient tunnel = tunnel(test)) {
             assertFalse(TestServer.get(test.shuttingDown(SHORT)));
             tunnel.wantEnd();
@@ -164,7 +161,7 @@ class ShutdownTest {
 
     @Test
     void closingClosesHijackedConnectionsToo() throws Exception { // N-107, where Go leaves them
-        TestServer test = new TestServer(noLeaks.network(), handler);
+        TestServer test = new TestServer(network(), handler);
         try (WireClient tunnel = tunnel(test)) {
             test.server.close();
             tunnel.wantEnd();
@@ -173,7 +170,7 @@ class ShutdownTest {
 
     @Test
     void aServerThatEndedIsNotStartedAgain() throws Exception { // N-104
-        TestServer test = new TestServer(noLeaks.network(), handler);
+        TestServer test = new TestServer(network(), handler);
         assertTrue(test.server.shutdown(LONG));
         assertThrows(ServerClosedException.class, test.server::start);
         for (boolean graceful : new boolean[] {true, false}) {
@@ -185,7 +182,7 @@ class ShutdownTest {
             }
             assertEquals("server test is closed", assertThrows(ServerClosedException.class, fresh::start).getMessage(), "never started");
         }
-        assertEquals(List.of(), noLeaks.network().listening());
+        TestServer.assertListening(0, network());
     }
 
     @Test
@@ -195,16 +192,16 @@ class ShutdownTest {
             server[0].close();
             return Context.background();
         });
-        TcpEndpoint endpoint = new TcpEndpoint(TestServer.OPTIONS, noLeaks.network(), () -> List.of(new LineProtocol("line")), hooks);
+        TcpEndpoint endpoint = new TcpEndpoint(TestServer.OPTIONS, network(), () -> List.of(new LineProtocol("line")), hooks);
         server[0] = new Server(TestServer.OPTIONS, List.of(endpoint), handler);
         assertThrows(ServerClosedException.class, server[0]::start);
-        assertEquals(List.of(), noLeaks.network().listening());
+        TestServer.assertListening(0, network());
         assertEquals(ServerState.STOPPED, server[0].info().state());
     }
 
     @Test
     void keepAliveCanBeSwitchedOffAndOnWhileItRuns() throws Exception { // N-109
-        TestServer test = new TestServer(noLeaks.network(), handler);
+        TestServer test = new TestServer(network(), handler);
         try (WireClient idle = test.client(); WireClient busy = test.client()) {
             idle.send("/\n").wantResponse();
             test.awaitIdle(1);
@@ -228,7 +225,7 @@ class ShutdownTest {
 
     @Test
     void aHookThatFailsIsLogged() throws Exception { // N-108
-        TestServer test = new TestServer(noLeaks.network(), handler);
+        TestServer test = new TestServer(network(), handler);
         test.server.registerOnShutdown(() -> {
             throw new IllegalStateException("no");
         });
@@ -241,7 +238,7 @@ class ShutdownTest {
 
     @Test
     void hooksAreStartedOnceAndNotWaitedFor() throws Exception { // N-108
-        TestServer test = new TestServer(noLeaks.network(), handler);
+        TestServer test = new TestServer(network(), handler);
         Semaphore runs = new Semaphore(0);
         CountDownLatch never = new CountDownLatch(1);
         test.server.registerOnShutdown(runs::release);
@@ -265,7 +262,7 @@ class ShutdownTest {
 
     @Test
     void withoutALimitItWaitsForTheLast() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), handler);
+        TestServer test = new TestServer(network(), handler);
         try (WireClient busy = test.client()) {
             busy.send("/wait\n");
             awaitEntered();
@@ -278,7 +275,7 @@ class ShutdownTest {
 
     @Test
     void closingEndsAGracefulShutdown() throws Exception {
-        TestServer test = new TestServer(noLeaks.network(), handler);
+        TestServer test = new TestServer(network(), handler);
         try (WireClient busy = test.client(); WireClient idle = test.client()) {
             idle.send("/\n").wantResponse();
             test.awaitIdle(1);

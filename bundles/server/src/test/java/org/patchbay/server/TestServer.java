@@ -1,5 +1,7 @@
 package org.patchbay.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -14,42 +16,43 @@ import java.util.concurrent.TimeUnit;
 import org.patchbay.http.Handler;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.ConnectionState;
+import org.patchbay.spi.Network;
 import org.patchbay.spi.ServerProtocol;
 import org.patchbay.testkit.MemoryNetwork;
 import org.patchbay.testkit.WireClient;
 
-/** A server in memory that speaks {@link LineProtocol}, with a record of the states of its connections. */
+/** A server that speaks {@link LineProtocol}, with a record of the states of its connections. */
 final class TestServer {
 
     static final ServerOptions OPTIONS = ServerOptions.DEFAULT.withAddress("127.0.0.1:0").withName("test");
     static final long PATIENCE_SECONDS = WireClient.PATIENCE.toSeconds();
 
-    final MemoryNetwork network;
+    final Network network;
     final List<ServerProtocol> protocols = new CopyOnWriteArrayList<>(List.of(new LineProtocol("line")));
     final BlockingQueue<ConnectionState> states = new LinkedBlockingQueue<>();
     final BlockingQueue<Connection> hijacked = new LinkedBlockingQueue<>();
     final TcpEndpoint endpoint;
     final Server server;
 
-    TestServer(MemoryNetwork network, Handler root) throws IOException {
+    TestServer(Network network, Handler root) throws IOException {
         this(network, root, Duration.ofHours(1));
     }
 
     /** {@code silence} is how long a new connection may say nothing while the server drains. */
-    TestServer(MemoryNetwork network, Handler root, Duration silence) throws IOException {
+    TestServer(Network network, Handler root, Duration silence) throws IOException {
         this(network, root, silence, OPTIONS, ServerHooks.NONE);
     }
 
-    TestServer(MemoryNetwork network, Handler root, ServerOptions options) throws IOException {
+    TestServer(Network network, Handler root, ServerOptions options) throws IOException {
         this(network, root, Duration.ofHours(1), options, ServerHooks.NONE);
     }
 
-    TestServer(MemoryNetwork network, Handler root, ServerHooks hooks) throws IOException {
+    TestServer(Network network, Handler root, ServerHooks hooks) throws IOException {
         this(network, root, Duration.ofHours(1), OPTIONS, hooks);
     }
 
     /** The listener of {@code hooks} is replaced by {@link #states}. */
-    private TestServer(MemoryNetwork network, Handler root, Duration silence, ServerOptions options, ServerHooks hooks)
+    private TestServer(Network network, Handler root, Duration silence, ServerOptions options, ServerHooks hooks)
             throws IOException {
         this.network = network;
         endpoint = new TcpEndpoint(options, network, () -> protocols, hooks.withListener(this::heard), silence);
@@ -71,6 +74,13 @@ final class TestServer {
 
     WireClient client() throws IOException {
         return WireClient.connect(network, address());
+    }
+
+    /** Where that can be told, which is in memory: at how many addresses of {@code network} somebody listens. */
+    static void assertListening(int count, Network network) {
+        if (network instanceof MemoryNetwork memory) {
+            assertEquals(count, memory.listening().size());
+        }
     }
 
     ConnectionState nextState() throws InterruptedException {

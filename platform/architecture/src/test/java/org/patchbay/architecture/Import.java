@@ -16,6 +16,8 @@ enum Import {
     SETTINGS_AT_THE_RIM("org.patchbay.settings"),
     /** The bundles that the composition root puts together by constructors; networks and protocols it looks up. */
     COMPOSED("org.patchbay.server", "org.patchbay.mux"),
+    /** The networks that tests of servers and protocols run on. */
+    NETWORKS("org.patchbay.net", "org.patchbay.testkit"),
     /** What tests of handlers are made of. */
     TEST_KIT("org.patchbay.testkit", "org.patchbay.embedded", "org.patchbay.net"),
     SLF4J("org.slf4j", "org.slf4j.event", "org.slf4j.spi"),
@@ -38,6 +40,8 @@ enum Import {
     FILE_INSTALL("org.apache.felix.fileinstall"),
     /** The leak check of {@code testkit} is an extension that tests name. */
     JUNIT("org.junit.jupiter.api.extension"),
+    /** Tests with parameters. */
+    JUNIT_WHOLE("org.junit.jupiter.*"),
     /** The launcher composes the process: how it logs, and where to if that can't be had, is its own. */
     LOGBACK("ch.qos.logback.*");
 
@@ -56,8 +60,8 @@ enum Import {
         return switch (this) {
             case JAVA_BASE -> PACKAGES_OF_JAVA_BASE.contains(to);
             case OSGI_AT_THE_RIM, SETTINGS_AT_THE_RIM -> from.endsWith(".osgi") && matches(to);
-            case API, SPI, SEMANTICS, COMPOSED, TEST_KIT, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, JDK_CLIENT, GOGO, JSON, FILE_INSTALL,
-                 JUNIT, LOGBACK -> matches(to);
+            case API, SPI, SEMANTICS, COMPOSED, NETWORKS, TEST_KIT, SLF4J, OSGI_ANNOTATIONS, OSGI, FRAMEWORK, JDK_CLIENT, GOGO, JSON,
+                 FILE_INSTALL, JUNIT, JUNIT_WHOLE, LOGBACK -> matches(to);
         };
     }
 

@@ -9,7 +9,9 @@ import static org.patchbay.architecture.Import.JAVA_BASE;
 import static org.patchbay.architecture.Import.JDK_CLIENT;
 import static org.patchbay.architecture.Import.JSON;
 import static org.patchbay.architecture.Import.JUNIT;
+import static org.patchbay.architecture.Import.JUNIT_WHOLE;
 import static org.patchbay.architecture.Import.LOGBACK;
+import static org.patchbay.architecture.Import.NETWORKS;
 import static org.patchbay.architecture.Import.OSGI;
 import static org.patchbay.architecture.Import.OSGI_ANNOTATIONS;
 import static org.patchbay.architecture.Import.OSGI_AT_THE_RIM;
@@ -58,6 +60,7 @@ final class ImportTable {
             Row.of("examples", JAVA_BASE, API, SLF4J, OSGI_ANNOTATIONS),
             Row.of("testkit", JAVA_BASE, API, SPI, SEMANTICS, JUNIT),
             Row.of("embedded", JAVA_BASE, API, SPI, SEMANTICS, SLF4J, COMPOSED),
+            Row.of("testnetworks", JAVA_BASE, SPI, NETWORKS, JUNIT_WHOLE),
             Row.of("testserver", JAVA_BASE, API, SPI, COMPOSED, TEST_KIT),
             Row.of("launcher", JAVA_BASE, SLF4J, FRAMEWORK, LOGBACK));
 

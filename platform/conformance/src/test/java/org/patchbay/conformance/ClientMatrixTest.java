@@ -28,6 +28,7 @@ import org.patchbay.conformance.Script.Odd;
 import org.patchbay.http.Request;
 import org.patchbay.http.ResponseWriter;
 import org.patchbay.net.LoopNetwork;
+import org.patchbay.testnetworks.Way;
 
 /**
  * Clients that people use, each with the matrix of method, body and connection as far as it can, and two that make load; in each mode of

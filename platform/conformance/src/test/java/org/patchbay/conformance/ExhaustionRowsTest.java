@@ -28,6 +28,8 @@ import org.patchbay.spi.Timeouts;
 import org.patchbay.testkit.Wire;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
+import org.patchbay.testnetworks.EachWay;
+import org.patchbay.testnetworks.Way;
 
 /** Clients that send too much, too slowly, or don't read: each is stopped, others are served, and nothing is left behind. */
 class ExhaustionRowsTest extends EachWay {

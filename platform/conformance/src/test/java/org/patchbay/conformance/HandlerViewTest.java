@@ -22,6 +22,7 @@ import org.patchbay.http.Handler;
 import org.patchbay.http.Request;
 import org.patchbay.http.ResponseWriter;
 import org.patchbay.testkit.WireClient;
+import org.patchbay.testnetworks.EachWay;
 
 /** What a handler sees of a request that came over the wire, and what is left to it afterwards: N-001, N-002, N-020 to N-024. */
 class HandlerViewTest extends EachWay {

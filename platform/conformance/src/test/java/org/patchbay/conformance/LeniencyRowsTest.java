@@ -15,6 +15,7 @@ import org.patchbay.server.ServerOptions;
 import org.patchbay.spi.Leniency;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
+import org.patchbay.testnetworks.EachWay;
 
 /** Where our default is stricter than Go: the safe answer by default, Go's under its options. */
 class LeniencyRowsTest extends EachWay {

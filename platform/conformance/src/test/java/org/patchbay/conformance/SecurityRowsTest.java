@@ -16,6 +16,7 @@ import org.patchbay.http.Handler;
 import org.patchbay.server.ServerOptions;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
+import org.patchbay.testnetworks.EachWay;
 
 /**
  * The attacks on HTTP/1 framing, each with the answer that it must get: an error after which the connection ends, never a

@@ -31,6 +31,7 @@ import org.patchbay.testkit.LeakCheck;
 import org.patchbay.testkit.MemoryNetwork;
 import org.patchbay.testkit.Wire;
 import org.patchbay.testkit.WireClient;
+import org.patchbay.testnetworks.Way;
 
 /** Rows T-001 to T-111 (parsing, framing, answers, life of a connection), T-126 to T-132 (mux) and T-165 to T-172 (fields). */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -1,4 +1,4 @@
-package org.patchbay.conformance;
+package org.patchbay.testnetworks;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,15 +13,21 @@ import org.patchbay.testkit.NoLeaks;
 /** Tests that run in memory, where nothing may be left over, and on sockets in each mode of the network. */
 @ParameterizedClass(name = "{0}")
 @EnumSource
-abstract class EachWay {
+public abstract class EachWay {
 
+    /** The network in memory, which must be left empty. */
     @RegisterExtension
-    final NoLeaks noLeaks = new NoLeaks();
+    protected final NoLeaks noLeaks = new NoLeaks();
 
+    /** Of this test. */
     @Parameter
-    Way way;
+    protected Way way;
 
     private LoopNetwork sockets; // null in memory
+
+    /** Each test has networks of its own. */
+    protected EachWay() {
+    }
 
     @BeforeEach
     void openNetwork() {
@@ -35,8 +41,8 @@ abstract class EachWay {
         }
     }
 
-    /** Of this test. */
-    Network network() {
+    /** Of this test; what is done with it beyond {@link Network} is the business of {@link Way}. */
+    protected final Network network() {
         return sockets == null ? noLeaks.network() : sockets;
     }
 }

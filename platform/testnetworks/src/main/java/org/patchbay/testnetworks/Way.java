@@ -1,6 +1,6 @@
-package org.patchbay.conformance;
+package org.patchbay.testnetworks;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
@@ -9,15 +9,19 @@ import org.patchbay.net.LoopNetwork;
 import org.patchbay.net.NetworkOptions;
 import org.patchbay.net.NetworkOptions.Mode;
 
-/** Where rows run: in memory, or on sockets in one mode of the network. */
-enum Way {
+/** Where tests run: in memory, or on sockets in one mode of the network. */
+public enum Way {
+    /** No sockets. */
     MEMORY(null, ""),
+    /** Loops on epoll. */
     EPOLL(Mode.EPOLL, "epoll loops, 2 of them, carrying virtual threads"),
+    /** Loops on the selectors of NIO. */
     NIO(Mode.NIO, "NIO loops, 2 of them, carrying virtual threads"),
+    /** Virtual threads on blocking sockets. */
     JDK(Mode.JDK, "virtual threads on JDK sockets");
 
     /** Those on sockets. */
-    static final List<Way> ON_SOCKETS = List.of(EPOLL, NIO, JDK);
+    public static final List<Way> ON_SOCKETS = List.of(EPOLL, NIO, JDK);
 
     private static final int LOOPS = 2;
 
@@ -30,25 +34,25 @@ enum Way {
     }
 
     /** The mode of the network; null in memory. */
-    Mode mode() {
+    public Mode mode() {
         return mode;
     }
 
-    /** Whether it can be had on such a system. */
-    boolean isPossible() {
+    /** Whether this system has it. */
+    public boolean isPossible() {
         return this != EPOLL || OS.LINUX.isCurrentOs();
     }
 
-    /** Skips the test, by the name of this way, if it can't be had on such a system. */
-    void assumePossible() {
+    /** Skips the test, by the name of this way, if this system doesn't have it. */
+    public void assumePossible() {
         assumeTrue(isPossible(), () -> this + " is there on Linux only");
     }
 
     /** Sockets that are really used in this way: falling back to another fails the test. */
-    LoopNetwork sockets() {
+    public LoopNetwork sockets() {
         assumePossible();
         LoopNetwork network = new LoopNetwork(NetworkOptions.DEFAULT.withMode(mode).withLoops(LOOPS));
-        assertTrue(network.description().equals(description), network::description);
+        assertEquals(description, network.description());
         return network;
     }
 }
