@@ -40,6 +40,7 @@ final class Crew implements Runnable {
     private static final long REPORT_INTERVAL = TimeUnit.SECONDS.toNanos(10);
 
     private final List<Loop> loops;
+    private final int most;
     private final SynchronousQueue<Loop> handOver = new SynchronousQueue<>();
     private final AtomicInteger carriers = new AtomicInteger();
     private final AtomicInteger resting = new AtomicInteger();
@@ -51,9 +52,10 @@ final class Crew implements Runnable {
     private long reported;     // when it was last said that there are no more spares; the monitor's
     private int made;          // guarded by this
 
-    /** {@code loops} are to be driven. */
-    Crew(List<Loop> loops) {
+    /** {@code loops} are to be driven, by at most {@code most} threads for each of them; with 1 there are no spares. */
+    Crew(List<Loop> loops, int most) {
         this.loops = List.copyOf(loops);
+        this.most = most;
         this.monitor = Thread.ofPlatform().daemon().name("net monitor").unstarted(this);
         this.reported = System.nanoTime() - REPORT_INTERVAL;
     }
@@ -166,7 +168,7 @@ final class Crew implements Runnable {
     }
 
     private boolean maySpare() {
-        if (orphan == null && (resting.get() > 0 || carriers.get() < MOST * loops.size())) {
+        if (orphan == null && (resting.get() > 0 || carriers.get() < most * loops.size())) {
             return true;
         }
         if (System.nanoTime() - reported >= REPORT_INTERVAL) {

@@ -22,7 +22,8 @@ final class LaneThreads {
 
     /**
      * Looks for what it needs, and starts the JDK's own pollers of sockets, for these inherit the scheduler of the thread that first
-     * needs them: if that were one of a loop, each blocking socket of the program would wait for the loop.
+     * needs them, and live as long as the program: if that were a lane, all blocking sockets would go by way of it, and it would keep
+     * its loop, its connection and our class loader for ever.
      *
      * @throws UnavailableException saying what is missing, and how it can be had
      */

@@ -52,7 +52,7 @@ public final class LoopNetwork implements Network, AutoCloseable {
         if (options.mode() != Mode.JDK) {
             try {
                 LaneThreads threads = LaneThreads.find();
-                Loops loops = new Loops(kernel(options.mode()), threads, options.loops());
+                Loops loops = new Loops(kernel(options.mode()), threads, options.loops(), Crew.MOST);
                 return new Way(loops, loops::close);
             } catch (UnavailableException e) {
                 reasons.add(e.getMessage());

@@ -34,7 +34,8 @@ final class Loops implements Network, AutoCloseable {
     private boolean started;         // guarded by this
     private volatile boolean closed; // written with this held
 
-    Loops(Kernel kernel, LaneThreads threads, int count) throws IOException {
+    /** {@code carriers} is for each of the {@code count} loops. */
+    Loops(Kernel kernel, LaneThreads threads, int count, int carriers) throws IOException {
         this.kernel = kernel;
         try {
             for (int i = 1; i <= count; i++) {
@@ -44,7 +45,7 @@ final class Loops implements Network, AutoCloseable {
             discard();
             throw e;
         }
-        this.crew = new Crew(loops);
+        this.crew = new Crew(loops, carriers);
         loops.forEach(loop -> loop.joins(crew));
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -16,7 +15,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,6 +48,32 @@ class HazardTest {
         void serve(Connection connection, String text) throws Exception;
     }
 
+    /** Runs what waits while it can't leave its carrier; closing ends such waits, so that a test which fails ends as well. */
+    private static final class Pinned implements AutoCloseable {
+
+        interface Action {
+            void run() throws IOException, InterruptedException;
+        }
+
+        private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+
+        void run(Action action) {
+            threads.add(Thread.currentThread());
+            Pinning.run(() -> {
+                try {
+                    action.run();
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            threads.forEach(Thread::interrupt);
+        }
+    }
+
     private Loopback loopback(Served served) throws IOException {
         return new Loopback(mode, connection -> {
             try {
@@ -67,7 +94,11 @@ class HazardTest {
 
     private static void assertAnswers(Socket client, String asked, String answered) throws IOException {
         Loopback.send(client, asked);
-        assertEquals(answered, new String(client.getInputStream().readNBytes(answered.length())));
+        try {
+            assertEquals(answered, new String(client.getInputStream().readNBytes(answered.length())));
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("waited in vain for '" + answered + "': the loop doesn't come round", e);
+        }
     }
 
     @Test
@@ -101,7 +132,8 @@ class HazardTest {
     void aThreadThatWaitsWhilePinnedForALockWhoseHolderIsOnTheSameLoopGetsIt() throws Exception {
         ReentrantLock lock = new ReentrantLock();
         CountDownLatch held = new CountDownLatch(1);
-        CountDownLatch pinned = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(1);
+        Pinned pinned = new Pinned();
         try (Loopback loopback = loopback((connection, text) -> {
             if (text.equals("hold")) {
                 lock.lock();
@@ -110,18 +142,18 @@ class HazardTest {
                 lock.unlock();
                 connection.write(Loopback.bytes("released"));
             } else {
-                Pinning.run(() -> {
-                    pinned.countDown();
-                    lock.lock();
+                pinned.run(() -> {
+                    waiting.countDown();
+                    lock.lockInterruptibly();
                 });
                 lock.unlock();
                 connection.write(Loopback.bytes("got it"));
             }
-        }); Socket holder = loopback.client(); Socket waiter = loopback.client()) {
+        }); pinned; Socket holder = loopback.client(); Socket waiter = loopback.client()) {
             Loopback.send(holder, "hold");
             assertTrue(held.await(Loopback.PATIENCE_SECONDS, TimeUnit.SECONDS));
             Loopback.send(waiter, "wait");
-            assertTrue(pinned.await(Loopback.PATIENCE_SECONDS, TimeUnit.SECONDS));
+            assertTrue(waiting.await(Loopback.PATIENCE_SECONDS, TimeUnit.SECONDS));
             assertAnswers(holder, "release", "released");
             assertAnswers(waiter, "", "got it");
         }
@@ -129,22 +161,19 @@ class HazardTest {
 
     @Test
     void aReadWhilePinnedHasItsDeadlineAndItsBytes() throws Exception {
-        try (Loopback loopback = loopback((connection, text) -> Pinning.run(() -> {
+        Pinned pinned = new Pinned();
+        try (Loopback loopback = loopback((connection, text) -> pinned.run(() -> {
+            connection.readDeadline(Deadline.after(Duration.ofMillis(20)));
+            String first = "";
             try {
-                connection.readDeadline(Deadline.after(Duration.ofMillis(20)));
-                String first = "";
-                try {
-                    first = Loopback.read(connection);
-                } catch (SocketTimeoutException e) {
-                    first = "late";
-                }
-                connection.readDeadline(Deadline.NONE);
-                connection.write(Loopback.bytes(first));
-                connection.write(Loopback.bytes(Loopback.read(connection)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                first = Loopback.read(connection);
+            } catch (SocketTimeoutException e) {
+                first = "late";
             }
-        })); Socket client = loopback.client()) {
+            connection.readDeadline(Deadline.NONE);
+            connection.write(Loopback.bytes(first));
+            connection.write(Loopback.bytes(Loopback.read(connection)));
+        })); pinned; Socket client = loopback.client()) {
             assertAnswers(client, "read", "late");
             assertAnswers(client, "bytes", "bytes");
         }
@@ -162,11 +191,15 @@ class HazardTest {
                 child.complete(carrier());
             });
             connection.fork("stream", () -> fork.complete(carrier()));
-            String all = carrier() + " " + child.get() + " " + grandchild.get() + " " + fork.get();
+            String all = carrier() + " " + soon(child) + " " + soon(grandchild) + " " + soon(fork);
             connection.write(Loopback.bytes(String.format("%-40s", all)));
         }); Socket client = loopback.client()) {
             assertAnswers(client, "start", String.format("%-40s", "net ForkJoinPool ForkJoinPool net"));
         }
+    }
+
+    private static <T> T soon(CompletableFuture<T> value) throws Exception {
+        return value.get(Loopback.PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Of the present thread: the first word of its carrier's name, which is what stands between @ and a blank or a dash. */
@@ -184,14 +217,15 @@ class HazardTest {
                 int me = i;
                 Thread.startVirtualThread(() -> {
                     here[me].countDown();
-                    while (CORES > 1 && here[1 - me].getCount() > 0) {
-                        Thread.onSpinWait();
+                    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Loopback.PATIENCE_SECONDS);
+                    while (CORES > 1 && here[1 - me].getCount() > 0 && System.nanoTime() - end < 0) {
+                        Thread.onSpinWait(); // keeps its core
                     }
                     awaitOther(here[1 - me]); // the only one has to be left to the other
                     met[me].complete(null);
                 });
             }
-            CompletableFuture.allOf(met).get();
+            soon(CompletableFuture.allOf(met));
             connection.write(Loopback.bytes("met"));
         }); Socket client = loopback.client()) {
             assertAnswers(client, "fan out", "met");
@@ -209,9 +243,11 @@ class HazardTest {
     @Test
     void blockingSocketsOfTheJdkGoOnWhileALoopIsStuck() throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
+        CountDownLatch computing = new CountDownLatch(1);
         try (ServerSocket elsewhere = new ServerSocket();
                 Loopback loopback = loopback((connection, text) -> {
                     if (text.equals("compute")) {
+                        computing.countDown();
                         while (!enough.get()) {
                             Thread.onSpinWait();
                         }
@@ -225,6 +261,7 @@ class HazardTest {
             Loopback.send(caller, "call");
             try (Socket remote = elsewhere.accept()) {
                 Loopback.send(busy, "compute");
+                assertTrue(computing.await(Loopback.PATIENCE_SECONDS, TimeUnit.SECONDS));
                 Loopback.send(remote, "info");
                 assertAnswers(caller, "", "info");
             } finally {

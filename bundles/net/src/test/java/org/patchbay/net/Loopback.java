@@ -19,6 +19,7 @@ import org.patchbay.spi.Connection;
 import org.patchbay.spi.ConnectionTask;
 import org.patchbay.spi.ListenOptions;
 import org.patchbay.spi.Listener;
+import org.patchbay.spi.Network;
 import org.patchbay.spi.Outcome;
 
 /** A listener on a free port of the loopback address, clients for it, and a record of what its task was told. */
@@ -49,8 +50,9 @@ final class Loopback implements AutoCloseable {
         }
     };
 
-    final LoopNetwork network;
+    final Network network;
     final Listener listener;
+    private final Runnable end;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Connection> accepted = new LinkedBlockingQueue<>();
 
@@ -88,7 +90,20 @@ final class Loopback implements AutoCloseable {
     }
 
     Loopback(Mode mode, Function<Connection, Outcome> run, Consumer<Connection> onAccept) throws IOException {
-        network = network(mode);
+        LoopNetwork sockets = network(mode);
+        this(sockets, sockets::close, run, onAccept);
+    }
+
+    /** One loop that at most {@code carriers} threads drive, those that are stuck included; 1 switches taking over off. */
+    static Loopback withCarriers(int carriers, Mode mode, Function<Connection, Outcome> run) throws IOException, UnavailableException {
+        Kernel kernel = mode == Mode.EPOLL ? EpollKernel.open() : new NioKernel();
+        Loops loops = new Loops(kernel, LaneThreads.find(), 1, carriers);
+        return new Loopback(loops, loops::close, run, connection -> { });
+    }
+
+    private Loopback(Network network, Runnable end, Function<Connection, Outcome> run, Consumer<Connection> onAccept) throws IOException {
+        this.network = network;
+        this.end = end;
         listener = network.listen(free(), ListenOptions.DEFAULT, new ConnectionTask() {
             @Override
             public void accepted(Connection connection) {
@@ -181,6 +196,6 @@ final class Loopback implements AutoCloseable {
 
     @Override
     public void close() {
-        network.close();
+        end.run();
     }
 }
