@@ -21,6 +21,7 @@ import org.patchbay.spi.ListenOptions;
 import org.patchbay.spi.Listener;
 import org.patchbay.spi.Network;
 import org.patchbay.spi.Outcome;
+import org.patchbay.testkit.LateAssertions;
 
 /** A listener on a free port of the loopback address, clients for it, and a record of what its task was told. */
 final class Loopback implements AutoCloseable {
@@ -53,6 +54,7 @@ final class Loopback implements AutoCloseable {
     final Network network;
     final Listener listener;
     private final Runnable end;
+    private final LateAssertions assertions = new LateAssertions();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Connection> accepted = new LinkedBlockingQueue<>();
 
@@ -115,7 +117,7 @@ final class Loopback implements AutoCloseable {
             @Override
             public Outcome run(Connection connection) {
                 events.add("run");
-                return run.apply(connection);
+                return assertions.in(() -> run.apply(connection));
             }
 
             @Override
@@ -194,8 +196,10 @@ final class Loopback implements AutoCloseable {
         client.close();
     }
 
+    /** Fails if an assertion has failed in what was run. */
     @Override
     public void close() {
         end.run();
+        assertions.check();
     }
 }

@@ -14,6 +14,7 @@ import org.patchbay.http.Handler;
 import org.patchbay.spi.Deadline;
 import org.patchbay.spi.Outcome;
 import org.patchbay.spi.Timeouts;
+import org.patchbay.testkit.LateAssertions;
 
 /** Which deadlines a conversation sets, and for what. */
 class ConversationDeadlineTest {
@@ -26,7 +27,9 @@ class ConversationDeadlineTest {
     }
 
     private static Outcome serve(ScriptedConnection connection, FixedPolicy policy, Handler handler) {
-        Outcome outcome = new Http1Protocol().serve(connection, handler, policy, (c, state) -> { });
+        LateAssertions assertions = new LateAssertions();
+        Outcome outcome = new Http1Protocol().serve(connection, assertions.wrap(handler), policy, (c, state) -> { });
+        assertions.check();
         connection.returned();
         return outcome;
     }

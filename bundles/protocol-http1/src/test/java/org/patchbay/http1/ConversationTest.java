@@ -14,6 +14,7 @@ import org.patchbay.http.ForwardingResponseWriter;
 import org.patchbay.http.Handler;
 import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.Outcome;
+import org.patchbay.testkit.LateAssertions;
 
 /** The loop over a scripted connection: what is sent, in how many writes, and how the conversation is left. */
 class ConversationTest {
@@ -31,7 +32,9 @@ class ConversationTest {
     }
 
     private Outcome serve(ScriptedConnection connection, FixedPolicy policy, Handler handler) {
-        Outcome outcome = new Http1Protocol().serve(connection, handler, policy, (c, state) -> states.add(state));
+        LateAssertions assertions = new LateAssertions();
+        Outcome outcome = new Http1Protocol().serve(connection, assertions.wrap(handler), policy, (c, state) -> states.add(state));
+        assertions.check();
         connection.returned();
         return outcome;
     }

@@ -25,6 +25,7 @@ import org.patchbay.http.ContentLengthException;
 import org.patchbay.http.Handler;
 import org.patchbay.http.ResponseWriter;
 import org.patchbay.spi.Outcome;
+import org.patchbay.testkit.LateAssertions;
 
 /** Files as content: N-072, in the framing that any other content has. */
 class FileAnswerTest {
@@ -49,7 +50,9 @@ class FileAnswerTest {
         Path path = Files.writeString(folder.resolve("text"), TEXT);
         try (FileChannel file = FileChannel.open(path)) {
             Handler handler = (w, r) -> use.serve(w, file);
-            outcome = new Http1Protocol().serve(connection, handler, FixedPolicy.DEFAULT, (c, state) -> { });
+            LateAssertions assertions = new LateAssertions();
+            outcome = new Http1Protocol().serve(connection, assertions.wrap(handler), FixedPolicy.DEFAULT, (c, state) -> { });
+            assertions.check();
         }
         return connection;
     }

@@ -14,6 +14,7 @@ import org.patchbay.spi.Listener;
 import org.patchbay.spi.Network;
 import org.patchbay.spi.Outcome;
 import org.patchbay.spi.ServerPolicy;
+import org.patchbay.testkit.LateAssertions;
 import org.patchbay.testkit.WireClient;
 
 /** The protocol alone behind a network: no server between it and the handler. */
@@ -26,11 +27,13 @@ final class WireServer implements AutoCloseable {
 
     private final Network network;
     private final Listener listener;
+    private final LateAssertions assertions = new LateAssertions();
     private final List<ConnectionState> states = new CopyOnWriteArrayList<>();
 
     WireServer(Network network, ServerPolicy policy, Handler handler) throws IOException {
         this.network = network;
         Http1Protocol protocol = new Http1Protocol();
+        Handler checked = assertions.wrap(handler);
         listener = network.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ListenOptions.DEFAULT,
                 new ConnectionTask() {
                     @Override
@@ -40,7 +43,7 @@ final class WireServer implements AutoCloseable {
 
                     @Override
                     public Outcome run(Connection connection) {
-                        return protocol.serve(connection, handler, policy, (c, state) -> states.add(state));
+                        return protocol.serve(connection, checked, policy, (c, state) -> states.add(state));
                     }
 
                     @Override
@@ -66,8 +69,10 @@ final class WireServer implements AutoCloseable {
         return List.copyOf(states);
     }
 
+    /** Fails if an assertion has failed in a handler. */
     @Override
     public void close() {
         listener.close();
+        assertions.check();
     }
 }

@@ -23,7 +23,6 @@ import org.patchbay.http.HttpException;
 import org.patchbay.http.Request;
 import org.patchbay.http.ResponseWriter;
 import org.patchbay.http.Tunnel;
-import org.patchbay.spi.ConnectionState;
 import org.patchbay.spi.Limits;
 import org.patchbay.testkit.WireClient;
 import org.patchbay.testkit.WireResponse;
@@ -240,7 +239,7 @@ class WireTest extends EachWay {
                 byte[] early = tunnel.input().readNBytes(5);
                 tunnel.output().write(early);
                 assertThrows(HijackedException.class, () -> w.write("x"));
-                assertThrows(BodyClosedException.class, () -> r.body().read());
+                assertEquals(-1, r.body().read(), "there is none: N-014");
             }
         }, client -> {
             client.send("GET /" + HOST + "Connection: keep-alive, Upgrade\r\nUpgrade: echo\r\n\r\nearly");
