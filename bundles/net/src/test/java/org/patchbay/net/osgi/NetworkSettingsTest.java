@@ -65,7 +65,7 @@ class NetworkSettingsTest {
         logger.setAdditive(false);
         try {
             assertEquals(NetworkOptions.DEFAULT, NetworkComponent.options(Map.of("mode", "fast", "lops", "2", "service.pid", "x",
-                    "felix.fileinstall.filename", "file:/opt/x/conf/org.patchbay.net.cfg")));
+                    "felix.fileinstall.filename", "file:/opt/patchbay/conf/org.patchbay.net.cfg")));
         } finally {
             logger.setAdditive(true);
             logger.detachAppender(lines);
