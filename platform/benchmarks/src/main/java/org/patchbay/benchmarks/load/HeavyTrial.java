@@ -67,7 +67,7 @@ record HeavyTrial(Workshop workshop, Pace pace) implements Trial {
             cells.add(String.format(Locale.ROOT, "%.0f", Entry.middle(figure)));
         }
         cells.add(String.format(Locale.ROOT, "%.2f", Entry.middle(ratios)));
-        cells.add(Standings.errors(errors));
+        cells.add(Standings.errors(server.contestant(), errors));
         return cells;
     }
 

@@ -57,7 +57,8 @@ record IdleTrial(Workshop workshop, Generator generator, int connections) implem
             Garbage.collect(server);
             long after = server.meter().residentKib();
             return List.of(server.contestant().shownName(), Long.toString(before >> 10), Long.toString(after >> 10),
-                    String.format(Locale.ROOT, "%.1f", (double) (after - before) / connections), Standings.errors(errors));
+                    String.format(Locale.ROOT, "%.1f", (double) (after - before) / connections),
+                    Standings.errors(server.contestant(), errors));
         } finally {
             for (Caller caller : callers) {
                 caller.close();

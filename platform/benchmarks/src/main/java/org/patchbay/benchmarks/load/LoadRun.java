@@ -14,7 +14,7 @@ import java.util.List;
  * java -cp platform/benchmarks/target/benchmarks.jar org.patchbay.benchmarks.load.LoadRun [OPTION...]
  * </pre>
  *
- * <p>The options are those of {@link Options}. The exit status is 1 if any request failed.
+ * <p>The options are those of {@link Options}. The exit status is 1 if a request to ours failed.
  */
 public final class LoadRun {
 

@@ -16,7 +16,7 @@ record Standings(Scenario scenario, List<Entry> entries) {
             "p50 µs", "p99 µs", "p99.9 µs", "RSS MiB", "B per request", "errors");
     private static final String NONE = "";
 
-    /** Stands in a cell if a request failed. */
+    /** Stands in a cell if a request to ours failed. */
     static final String FAILED = "**FAILED: ";
 
     /** For the section. */
@@ -56,12 +56,12 @@ record Standings(Scenario scenario, List<Entry> entries) {
                 latency(entry, Sample::p50), latency(entry, Sample::p99), latency(entry, Sample::p999),
                 entry.residentKib().isPresent() ? Long.toString(entry.residentKib().getAsLong() >> 10) : NONE,
                 entry.allocated().isPresent() ? figure("%.0f", entry.allocated().getAsDouble()) : NONE,
-                errors(entry.errors()));
+                errors(entry.contestant(), entry.errors()));
     }
 
-    /** The cell that shows how many there were. */
-    static String errors(long errors) {
-        return errors == 0 ? "0" : FAILED + errors + "**";
+    /** The cell that shows how many there were; those of others are for the reader to judge, and no failure of the run. */
+    static String errors(Contestant contestant, long errors) {
+        return errors == 0 ? "0" : (contestant.kind() == Kind.OURS ? FAILED : "**") + errors + "**";
     }
 
     /** wrk gives 0 for what it does not know: the high percentiles of pipelined requests. */

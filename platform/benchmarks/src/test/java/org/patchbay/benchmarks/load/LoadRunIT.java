@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +46,20 @@ class LoadRunIT {
                     }
                 }
             }
+        }
+    }
+
+    /** Else wrk takes each connection for broken. */
+    @Test
+    void aPeerThatClosesSaysSo() throws Exception {
+        Options options = Options.of("--servers", "jdk", "--distribution", BUILT);
+        try (Workshop workshop = Workshop.open(options.distribution(), options.javaOptions());
+                Server server = Server.start(options.contestants().getFirst(), workshop);
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            client.setSoTimeout((int) TimeUnit.SECONDS.toMillis(30));
+            client.getOutputStream().write(Requests.getAndClose("/hello").writes().getFirst());
+            String answer = new String(client.getInputStream().readAllBytes());
+            assertTrue(answer.startsWith("HTTP/1.1 200 ") && answer.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n"), answer);
         }
     }
 

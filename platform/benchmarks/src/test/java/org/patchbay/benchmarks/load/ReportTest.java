@@ -51,6 +51,13 @@ class ReportTest {
     }
 
     @Test
+    void errorsOfOthersAreShownAndAreNoFailureOfTheRun() {
+        Standings peers = new Standings(SCENARIO, List.of(entry("peer", Kind.PEER, 2, 1, 1), entry("ours", Kind.OURS, 0, 2, 2)));
+        assertEquals("**4**", peers.table().lines().getFirst().getLast());
+        assertFalse(peers.table().markdown().contains(Standings.FAILED));
+    }
+
+    @Test
     void eachFamilyIsComparedInItsCheapestSettingAndOursInAll() {
         Standings standings = new Standings(SCENARIO, List.of(entry("one-1", Kind.PEER, 0, 5), entry("one-2", Kind.PEER, 0, 4),
                 entry("ours-1", Kind.OURS, 0, 1), entry("ours-2", Kind.OURS, 0, 2)));

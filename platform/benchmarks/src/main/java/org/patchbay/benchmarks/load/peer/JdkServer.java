@@ -41,6 +41,9 @@ final class JdkServer {
             Resource resource = Resource.of(path);
             byte[] body = resource.takesBody() ? resource.body(exchange.getRequestBody().readAllBytes()) : resource.body(path);
             exchange.getResponseHeaders().set("Content-Type", resource.type());
+            if ("close".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Connection"))) {
+                exchange.getResponseHeaders().set("Connection", "close"); // else it closes without a word, which wrk takes for an error
+            }
             exchange.sendResponseHeaders(resource.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException stop) {
