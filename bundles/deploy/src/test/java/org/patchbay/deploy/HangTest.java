@@ -23,7 +23,8 @@ import org.patchbay.http.runtime.DeploymentInfo.State;
 /** An activator that does not return costs nobody else anything. {@link FailingActivator} runs a {@code Runnable} that hangs. */
 final class HangTest {
 
-    private static final Duration MOMENT = Duration.ofMillis(700);
+    /** For each call: much longer than one takes that doesn't hang, however busy the machine is. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Limits LIMITS = new Limits(MOMENT, MOMENT, MOMENT, MOMENT, MOMENT);
     private static final TestJar HANGS = TestJar.bundle("com.acme.h", "1.1.0").activator(FailingActivator.class);
 
@@ -69,7 +70,7 @@ final class HangTest {
         drop("h.jar", HANGS);
         drop("a.jar", TestJar.bundle("com.acme.a", "1.0.0"));
         assertEquals(List.of(State.RUNS, State.STARTING), states());
-        assertEquals(List.of("WARN h.jar (com.acme.h 1.1.0 [1]) did not start: its activator has not returned within 0 s",
+        assertEquals(List.of("WARN h.jar (com.acme.h 1.1.0 [1]) did not start: its activator has not returned within 2 s",
                 "INFO installed a.jar as com.acme.a 1.0.0 [2]"), framework.lines());
         patience.countDown();
         ended.take().run();
@@ -82,7 +83,7 @@ final class HangTest {
         drop("h.jar", TestJar.bundle("com.acme.h", "1.0.0"));
         drop("h.jar", HANGS);
         assertEquals(List.of("INFO installed h.jar as com.acme.h 1.0.0 [1]", "WARN h.jar (com.acme.h 1.0.0 [1]) keeps running, its new "
-                + "content com.acme.h 1.1.0 did not start: its activator has not returned within 0 s"), framework.lines());
+                + "content com.acme.h 1.1.0 did not start: its activator has not returned within 2 s"), framework.lines());
         ended.take().run();
         assertEquals(List.of(0L, 1L), List.of(framework.context().getBundles()).stream().map(Bundle::getBundleId).toList());
         assertEquals(Bundle.ACTIVE, framework.context().getBundle(1).getState());
@@ -101,9 +102,9 @@ final class HangTest {
         while (files.leaving()) {
             files.sweep();
         }
-        assertEquals(List.of("WARN h.jar (com.acme.h 1.1.0 [1]) did not start: its activator has not returned within 0 s",
-                "WARN com.acme.h 1.1.0 [1] does not stop: it has not come to an end within 0 s; what waits for it goes on without",
-                "WARN com.acme.h 1.1.0 [1] is not uninstalled yet: it has not come to an end within 0 s"), framework.lines());
+        assertEquals(List.of("WARN h.jar (com.acme.h 1.1.0 [1]) did not start: its activator has not returned within 2 s",
+                "WARN com.acme.h 1.1.0 [1] does not stop: it has not come to an end within 2 s; what waits for it goes on without",
+                "WARN com.acme.h 1.1.0 [1] is not uninstalled yet: it has not come to an end within 2 s"), framework.lines());
         Bundle bundle = framework.context().getBundle(1);
         patience.countDown();
         for (int calls = 0; calls < 3; calls++) {

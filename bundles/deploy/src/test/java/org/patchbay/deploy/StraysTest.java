@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class StraysTest {
     void start() throws Exception {
         framework = new TestFramework(folder, Map.of());
         files = new DeployFolder(folder, Parts.of(framework.context(), Optional.empty(), Limits.of(Duration.ofSeconds(2)),
-                InstantSource.system(), Runnable::run, framework.logger()), framework.logger());
+                InstantSource.fixed(Instant.EPOCH), Runnable::run, framework.logger()), framework.logger());
     }
 
     @AfterEach
