@@ -5,5 +5,5 @@ module org.patchbay.launcher {
     requires org.apache.felix.framework;
     requires org.slf4j;
 
-    uses org.osgi.framework.launch.FrameworkFactory;
+    uses org.osgi.framework.connect.ConnectFrameworkFactory;
 }

@@ -42,6 +42,32 @@ class AotCacheIT {
     }
 
     @Test
+    void withItBundlesComeFromTheClassPathAndCanBeUpdatedAllTheSame() throws Exception {
+        assertEquals(0, instance.call("cache").status());
+        instance.run();
+        Site site = instance.site();
+        String mux = bundle("org.patchbay.mux");
+        assertTrue(mux.contains("|file:"), mux);
+
+        instance.deployExample("echo");
+        Await.value("echo answers", () -> site.post("/echo", "some text"), answer -> answer.status() == 200);
+        assertTrue(bundle("echo").contains("|deploy:"), "others have a class loader each");
+
+        String id = mux.substring(0, mux.indexOf('|')).strip();
+        String jar = mux.substring(mux.indexOf("|file:") + 1, mux.indexOf(".jar") + 4);
+        for (String command : List.of("update " + id, "update " + id + " " + jar, "refresh " + id)) {
+            assertEquals(0, instance.call("shell", command).status(), command);
+            Await.value("answers after " + command, () -> site.get("/hello/world"), answer -> answer.status() == 200);
+        }
+    }
+
+    /** Its line in the list of bundles and locations. */
+    private String bundle(String name) throws Exception {
+        Result list = instance.call("shell", "lb -l");
+        return list.out().lines().filter(line -> line.contains(name)).findFirst().orElseThrow(() -> new AssertionError(list));
+    }
+
+    @Test
     void aFileThatIsNoCacheDoesNoHarm() throws Exception {
         Files.createDirectories(cache().getParent());
         Files.writeString(cache(), "no cache");

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * The JVM's cache of loaded and linked classes (JEP 483, 514) of one instance: {@code data/patchbay.aot}, made by {@link CacheCommand},
  * handed to the JVM by {@code bin/patchbay}. Beside it lies a key, the text of all that it was made from. The JVM itself looks at its own
- * version, at the jars of the class path and at a checksum of each class of a bundle, and takes nothing that differs; so a cache that is
- * out of date does no harm, and is thrown away after the start at which it is found.
+ * version and at the jars of the class path, and takes nothing that differs; so a cache that is out of date does no harm, and is thrown
+ * away after the start at which it is found. The bundles are on the class path as well then: {@link ConnectedBundles}.
  *
  * @param file the cache
  */

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -21,21 +23,28 @@ record BundleFolder(Path path) {
 
     private record Entry(int level, Path jar) { }
 
-    /** Installs them all, by reference (no copy), and marks them to start at their level. */
-    void installInto(BundleContext context) throws LaunchException {
+    /** Installs them all, without a copy, and marks them to start at their level. */
+    void installInto(BundleContext context, ConnectedBundles connected) throws LaunchException {
         List<Bundle> installed = new ArrayList<>();
         for (Entry entry : entries()) {
             try {
-                Bundle bundle = context.installBundle("reference:" + entry.jar().toUri());
+                Bundle bundle = context.installBundle(connected.location(entry.jar()));
                 bundle.adapt(BundleStartLevel.class).setStartLevel(entry.level());
                 installed.add(bundle);
             } catch (BundleException e) {
                 throw LaunchException.failed("cannot install " + entry.jar() + ": " + e.getMessage());
+            } catch (IOException e) {
+                throw LaunchException.failed("cannot install " + entry.jar() + ": " + Instance.reason(e));
             }
         }
         for (Bundle bundle : installed) {
             start(bundle);
         }
+    }
+
+    /** Those that start up to {@code level}. */
+    Set<Path> jars(StartLevel level) throws LaunchException {
+        return entries().stream().filter(entry -> entry.level() <= level.number()).map(Entry::jar).collect(Collectors.toUnmodifiableSet());
     }
 
     private static void start(Bundle bundle) throws LaunchException {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.connect.ConnectFrameworkFactory;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.slf4j.LoggerFactory;
 
@@ -57,13 +57,15 @@ final class RunCommand {
     private int run(InstanceLock lock, Map<String, String> properties, Logging logging) throws LaunchException, InterruptedException {
         Options options = Options.of(properties);
         Console console = Console.detected();
+        BundleFolder bundles = new BundleFolder(distribution.bundles());
+        ConnectedBundles connected = ConnectedBundles.of(classPath(), bundles);
         Framework framework = create(new FrameworkProperties(distribution, instance, options).console(console).address(arguments.address())
-                .overriddenBy(properties).toMap());
+                .overriddenBy(properties).toMap(), connected);
         Ending ending = new Ending(framework, options.stopLimit(), lock);
         ending.install();
         try {
             System.setProperty(STARTING, "true");
-            BundleContext context = start(framework);
+            BundleContext context = start(framework, bundles, connected);
             List<ServerReport> servers = new ServerReports(context, instance.configuration().servers()).await(options.start());
             System.clearProperty(STARTING);
             logging.await();
@@ -83,20 +85,28 @@ final class RunCommand {
         return 0;
     }
 
-    private Framework create(Map<String, String> properties) {
+    private Framework create(Map<String, String> properties, ConnectedBundles connected) {
         // JLine looks its terminals up through the context class loader: without one it takes its own
         Thread.currentThread().setContextClassLoader(null);
-        FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class, RunCommand.class.getClassLoader()).findFirst()
+        ConnectFrameworkFactory factory = ServiceLoader.load(ConnectFrameworkFactory.class, RunCommand.class.getClassLoader()).findFirst()
                 .orElseThrow(() -> new IllegalStateException("no OSGi framework in lib/"));
-        return factory.newFramework(properties);
+        return factory.newFramework(properties, connected);
     }
 
-    private BundleContext start(Framework framework) throws LaunchException {
+    private static ClassPath classPath() throws LaunchException {
+        try {
+            return ClassPath.current();
+        } catch (IOException e) {
+            throw LaunchException.failed("cannot read the class path: " + Instance.reason(e));
+        }
+    }
+
+    private BundleContext start(Framework framework, BundleFolder bundles, ConnectedBundles connected) throws LaunchException {
         try {
             framework.init(new FrameworkErrors());
             BundleContext context = framework.getBundleContext();
             context.addFrameworkListener(new FrameworkErrors());
-            new BundleFolder(distribution.bundles()).installInto(context);
+            bundles.installInto(context, connected);
             framework.adapt(FrameworkStartLevel.class).setInitialBundleStartLevel(StartLevel.DEPLOYED.number());
             framework.start();
             return context;
