@@ -5,5 +5,6 @@ module org.patchbay.launcher {
     requires org.apache.felix.framework;
     requires org.slf4j;
 
+    provides ch.qos.logback.classic.spi.Configurator with org.patchbay.launcher.StockLogging;
     uses org.osgi.framework.connect.ConnectFrameworkFactory;
 }

@@ -1,14 +1,10 @@
 package org.patchbay.launcher;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.core.status.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -17,9 +13,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Logging {
 
-    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n";
-    /** The parts that Patchbay is built on, which say too much at INFO. */
-    private static final List<String> PARTS = List.of("org.apache.felix", "org.osgi");
+    /** The system property by which Logback is told which file to read. */
+    static final String FILE = "logback.configurationFile";
 
     private final Path file;
     private final Thread reader = Thread.ofPlatform().name("patchbay-logging").daemon().unstarted(this::read);
@@ -31,7 +26,7 @@ final class Logging {
 
     /** Reads it beside the start of the framework, which takes as long. What is logged meanwhile is kept by SLF4J and written then. */
     void start() {
-        System.setProperty("logback.configurationFile", file.toString());
+        System.setProperty(FILE, file.toString());
         reader.start();
     }
 
@@ -43,7 +38,8 @@ final class Logging {
     private void read() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             problem(context).ifPresent(problem -> {
-                toStandardOutput(context);
+                context.reset();
+                StockLogging.configureWith(context);
                 System.err.println(Main.LINE_PREFIX + "logging " + file + ": " + problem + "; the log goes to the standard output instead");
             });
         }
@@ -59,21 +55,5 @@ final class Logging {
         Throwable cause = status.getThrowable();
         String why = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
         return (status.getMessage() + why).lines().map(String::strip).reduce((one, other) -> one + " " + other).orElse("");
-    }
-
-    /** As the distribution's own file says. */
-    static void toStandardOutput(LoggerContext context) {
-        context.reset();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern(PATTERN);
-        encoder.start();
-        ProcessOutput output = new ProcessOutput();
-        output.setContext(context);
-        output.setEncoder(encoder);
-        output.start();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
-        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(output);
-        PARTS.forEach(part -> context.getLogger(part).setLevel(Level.WARN));
     }
 }
