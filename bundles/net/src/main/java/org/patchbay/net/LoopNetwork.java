@@ -48,6 +48,16 @@ public final class LoopNetwork implements Network, AutoCloseable {
         }
     }
 
+    /** Does once what takes long when the first network is made: loading, and linking of system calls. One made meanwhile waits for it. */
+    public static void prepare() {
+        try {
+            LaneThreads.find();
+            EpollKernel.open();
+        } catch (UnavailableException | IOException e) {
+            LOG.debug("nothing to prepare: {}", e.getMessage());
+        }
+    }
+
     private Way choose(NetworkOptions options) {
         if (options.mode() != Mode.JDK) {
             try {
