@@ -18,7 +18,7 @@ record Limits(Duration call, Duration ready, Duration readyAgain, Duration hold,
 
     /** For a watcher that looks each {@code poll}. */
     static Limits of(Duration poll) {
-        return new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(3), poll.multipliedBy(LOOKS),
-                Duration.ofSeconds(5).plus(poll.multipliedBy(LOOKS)));
+        Duration hold = Duration.ofMillis(poll.toMillis() * LOOKS); // Duration's own multiplication loads BigDecimal, at the start
+        return new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(3), hold, Duration.ofSeconds(5).plus(hold));
     }
 }
