@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * Starts in turns an empty Felix, the distribution without any file of classes, and the distribution with the JVM's AOT cache; each time
- * to the first 200, or until all bundles of the empty Felix are active.
+ * Starts in turns an empty Felix, the distribution without any file of classes, each of them with an archive of classes (the distribution
+ * has one from its second start on), and the distribution with the JVM's AOT cache; each time to the first 200, or until all bundles of the
+ * empty Felix are active.
  *
  * <pre>
  * java -cp target/benchmarks.jar org.patchbay.benchmarks.launch.Launch [TURNS [DISTRIBUTION]]
@@ -35,17 +38,18 @@ public final class Launch {
     }
 
     /** All starts, by side; the sides in the order of the table. */
-    static Map<String, List<Start>> run(int turns, Path distribution) throws IOException, InterruptedException {
+    public static Map<String, List<Start>> run(int turns, Path distribution) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("patchbay-launch");
         try {
             Launch launch = new Launch(distribution, folder);
-            List<Side> sides = List.of(launch.empty(), launch.plain(), launch.cached());
+            launch.writeProgram();
+            List<Side> sides = List.of(launch.empty(), launch.plain(), launch.emptyArchived(), launch.archived(), launch.cached());
             Map<String, List<Start>> starts = new LinkedHashMap<>();
             sides.forEach(side -> starts.put(side.name(), new ArrayList<>()));
             for (int turn = -1; turn < turns; turn++) {
                 for (Side side : sides) {
                     Start start = side.start();
-                    if (turn >= 0) { // the first turn fills the caches of the system
+                    if (turn >= 0) { // the first turn fills the caches of the system, and writes the archives
                         starts.get(side.name()).add(start);
                     }
                 }
@@ -60,45 +64,71 @@ public final class Launch {
         }
     }
 
+    /** The class alone, in a jar: of a folder the JVM makes no archive. */
+    private void writeProgram() throws IOException {
+        String file = EmptyFelix.class.getName().replace('.', '/') + ".class";
+        try (InputStream in = EmptyFelix.class.getClassLoader().getResourceAsStream(file);
+                JarOutputStream jar = new JarOutputStream(Files.newOutputStream(program()))) {
+            jar.putNextEntry(new JarEntry(file));
+            in.transferTo(jar);
+        }
+    }
+
+    private Path program() {
+        return folder.resolve("felix.jar");
+    }
+
     private Side empty() throws IOException {
+        return empty("empty Felix", List.of());
+    }
+
+    /** With the options that {@code bin/patchbay} gives the JVM. */
+    private Side emptyArchived() throws IOException {
+        return empty("empty Felix, archive of classes", List.of("-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve("felix.jsa"), "-Xlog:cds*=off", "-Xlog:aot*=off"));
+    }
+
+    private Side empty(String name, List<String> options) throws IOException {
         Path home = folder.resolve("felix");
         Files.createDirectories(home.resolve("deploy"));
-        String file = EmptyFelix.class.getName().replace('.', '/') + ".class";
-        Path copy = folder.resolve("classes").resolve(file);
-        Files.createDirectories(copy.getParent());
-        try (InputStream in = EmptyFelix.class.getClassLoader().getResourceAsStream(file)) {
-            Files.copy(in, copy);
-        }
-        String classes = folder.resolve("classes") + ":" + jars("lib", List.of("org.apache.felix.framework-")).getFirst();
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=allow", "-cp", classes, EmptyFelix.class.getName(), home.toString()));
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", program() + ":" + jars("lib", List.of("org.apache.felix.framework-")).getFirst(),
+                EmptyFelix.class.getName(), home.toString()));
         command.addAll(jars("bundles", PARTS));
-        return new Side("empty Felix", command, Map.of(), EmptyFelix.READY::equals);
+        return new Side(name, command, Map.of(), EmptyFelix.READY::equals);
     }
 
     private Side plain() {
-        return new Side("Patchbay", patchbay("run", "--address", "127.0.0.1:0"), environment("PATCHBAY_CACHE", "off"), new FirstAnswer());
+        return patchbay("Patchbay, no file of classes", "plain", "off");
+    }
+
+    private Side archived() {
+        return patchbay("Patchbay, archive of classes", "archived", "on");
     }
 
     private Side cached() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(patchbay("cache")).redirectErrorStream(true);
-        builder.environment().putAll(environment("PATCHBAY_CACHE", "on"));
+        Side side = patchbay("Patchbay, AOT cache", "cached", "on");
+        ProcessBuilder builder = new ProcessBuilder(words("cache", "cached")).redirectErrorStream(true);
+        builder.environment().putAll(side.environment());
         Process made = builder.start();
         String said = new String(made.getInputStream().readAllBytes());
         if (made.waitFor() != 0) {
             throw new IOException("there is no cache: " + said);
         }
-        return new Side("Patchbay, AOT cache", patchbay("run", "--address", "127.0.0.1:0"), environment("PATCHBAY_CACHE", "on"),
-                new FirstAnswer());
+        return side;
     }
 
-    private static Map<String, String> environment(String name, String value) {
-        return Map.of("PATCHBAY_JAVA_HOME", System.getProperty("java.home"), name, value);
+    /** {@code cache}: whether files of classes are used. */
+    private Side patchbay(String name, String home, String cache) {
+        return new Side(name, words("run", home, "--address", "127.0.0.1:0"),
+                Map.of("PATCHBAY_JAVA_HOME", System.getProperty("java.home"), "PATCHBAY_CACHE", cache), new FirstAnswer());
     }
 
-    private List<String> patchbay(String command, String... words) {
+    private List<String> words(String command, String home, String... words) {
         Stream<String> fixed = Stream.of(distribution.resolve("bin/patchbay").toString(), command, "--home",
-                folder.resolve("home").toString());
+                folder.resolve(home).toString());
         return Stream.concat(fixed, Stream.of(words)).toList();
     }
 

@@ -1,9 +1,12 @@
 package org.patchbay.benchmarks.launch;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One of those that are compared.
@@ -28,15 +31,18 @@ record Side(String name, List<String> command, Map<String, String> environment, 
         Objects.requireNonNull(end, "end");
     }
 
+    /** An archive of classes is written before the JVM ends. */
+    private static final long STOP_SECONDS = 60;
+
     /** Starts it, waits for its end, and ends it. */
     Start start() throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         long began = System.nanoTime();
         Process process = builder.start();
+        BufferedReader lines = process.inputReader();
         try {
             StringBuilder said = new StringBuilder();
-            var lines = process.inputReader();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (end.isReached(line)) {
                     long took = System.nanoTime() - began;
@@ -46,8 +52,12 @@ record Side(String name, List<String> command, Map<String, String> environment, 
             }
             throw new IOException(name + " has not started:" + said);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+            process.toHandle().destroy();
+            lines.transferTo(Writer.nullWriter()); // or it could not say what it has to
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+            }
         }
     }
 }

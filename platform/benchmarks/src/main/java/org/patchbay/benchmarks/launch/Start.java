@@ -6,5 +6,5 @@ package org.patchbay.benchmarks.launch;
  * @param millis from the start of the process
  * @param cpu    milliseconds of processor time of all its threads
  */
-record Start(double millis, double cpu) {
+public record Start(double millis, double cpu) {
 }

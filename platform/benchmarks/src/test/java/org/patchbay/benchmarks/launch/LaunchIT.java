@@ -15,8 +15,9 @@ class LaunchIT {
     @Test
     void allSidesStart() throws Exception {
         var starts = Launch.run(1, BUILT);
-        assertEquals(List.of("empty Felix", "Patchbay", "Patchbay, AOT cache"), List.copyOf(starts.keySet()));
+        assertEquals(List.of("empty Felix", "Patchbay, no file of classes", "empty Felix, archive of classes",
+                "Patchbay, archive of classes", "Patchbay, AOT cache"), List.copyOf(starts.keySet()));
         starts.forEach((side, times) -> assertTrue(times.size() == 1 && times.getFirst().millis() > 0, side));
-        assertEquals(5, new Comparison(starts).table().lines().count());
+        assertEquals(7, new Comparison(starts).table().lines().count());
     }
 }
