@@ -62,12 +62,13 @@ abstract class Half {
         }
     }
 
-    final boolean isWaitedFor() {
+    /** Whether somebody wants to hear of an event, of the deadline and of the end. */
+    boolean isWaitedFor() {
         return waiting != null;
     }
 
-    /** An event came, or what the thread that waits should look at has changed. */
-    final boolean wake() {
+    /** An event came, or what who waits should look at has changed; whether there is somebody. */
+    boolean wake() {
         Thread thread = waiting;
         if (thread != null) {
             LockSupport.unpark(thread);
@@ -119,7 +120,13 @@ abstract class Half {
         }
     }
 
-    /** Waits until trying may do something. */
+    /** The thread that used it is about to end. */
+    final void forgetUser() {
+        user = null;
+        inARow = 0;
+    }
+
+    /** Waits until trying may do something, or the thread {@link #hasWaitedLong}. */
     final void await() throws IOException {
         Thread me = Thread.currentThread();
         connection.rested(me);
@@ -127,7 +134,7 @@ abstract class Half {
         try {
             connection.awaits(operation);
             boolean woken = false;
-            while (!ready) {
+            while (!ready && !hasWaitedLong()) {
                 check(me, woken);
                 arm();
                 LockSupport.park();
@@ -136,6 +143,11 @@ abstract class Half {
         } finally {
             WAITING.setRelease(this, null); // who still sees the thread wakes it once too often
         }
+    }
+
+    /** Whether the thread is not to wait any longer, though nothing came. */
+    boolean hasWaitedLong() {
+        return false;
     }
 
     /** Who was not {@code woken} yet need not ask for the time: if the deadline has passed, the timers wake it at the next tick. */

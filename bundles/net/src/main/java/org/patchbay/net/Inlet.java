@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import org.patchbay.http.Registration;
+import org.patchbay.net.ServableConnection.Coming;
 import org.patchbay.spi.Connection;
 
 /**
@@ -16,7 +17,7 @@ import org.patchbay.spi.Connection;
  * <p>Where the poller does not say that a peer is gone, up to {@value #MOST_AHEAD} bytes are read ahead while somebody wants to know and
  * nobody reads.
  */
-final class Inlet extends Half implements Turn {
+final class Inlet extends RestingHalf implements Turn {
 
     /** Kept while somebody wants to know of the end behind them: a small request that follows, but no upload. */
     static final int MOST_AHEAD = 512;
@@ -44,7 +45,7 @@ final class Inlet extends Half implements Turn {
     private List<Watch> watches;                         // null for none
 
     Inlet(LoopConnection connection) {
-        super(connection, Poller.READ);
+        super(connection);
     }
 
     int read(ByteBuffer target) throws IOException {
@@ -72,19 +73,24 @@ final class Inlet extends Half implements Turn {
         return bytes;
     }
 
-    /** Waits until there are bytes, as far as can be told without receiving them; false at the end of the stream. */
-    boolean awaitBytes() throws IOException {
+    /**
+     * Waits until there are bytes, as far as can be told without receiving them, or the end of the stream, or a thread is not worth its
+     * memory for that.
+     */
+    Coming awaitBytes() throws IOException {
         giveWay();
         int count = hasNothing() ? 0 : tryKeep(Try.FIRST);
         while (count == 0) {
-            await();
+            if (!rest()) {
+                return Coming.LATER;
+            }
             if (!gone && connection().tellsGone()) {
                 announced = true;
-                return true; // so an event has said; who receives next gets them from the socket, and no copy is kept in between
+                return Coming.BYTES; // so an event has said; who receives next gets them from the socket, and no copy is kept in between
             }
             count = tryKeep(Try.AFTER_WAITING);
         }
-        return count > 0;
+        return count > 0 ? Coming.BYTES : Coming.END;
     }
 
     /**
@@ -260,13 +266,13 @@ final class Inlet extends Half implements Turn {
     /** Looks whether the peer is gone, since an event said that something has come while nobody waited for it. */
     @Override
     public void take() {
-        List<Watch> told = look();
+        List<Watch> told = lookForEnd();
         if (!told.isEmpty()) {
             connection().fork("peer gone", () -> told.forEach(watch -> watch.action.run()));
         }
     }
 
-    private synchronized List<Watch> look() {
+    private synchronized List<Watch> lookForEnd() {
         if (!watched || isWaitedFor() || !connection().isOpen()) {
             return List.of();
         }

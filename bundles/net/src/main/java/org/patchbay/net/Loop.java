@@ -54,11 +54,12 @@ final class Loop {
     private final Poller poller;
     private final LaneThreads threads;
     private final Buffers buffers = new Buffers();
-    private final ArrayDeque<Turn> queue = new ArrayDeque<>();      // the owner's, as are the timers
+    private final ArrayDeque<Turn> queue = new ArrayDeque<>();      // the owner's, as are the next two
     private final Timers timers = new Timers();
+    private final IdleThreads idleThreads = new IdleThreads();
     private final Queue<Turn> inbox = new ConcurrentLinkedQueue<>();
     private final Queue<Turn> yielded = new ConcurrentLinkedQueue<>();
-    private final Queue<LoopConnection> touched = new ConcurrentLinkedQueue<>(); // whose deadlines are to be looked at
+    private final Queue<LoopConnection> touched = new ConcurrentLinkedQueue<>(); // those to look at, for their deadlines and threads
     private final AtomicInteger population = new AtomicInteger();   // threads on it, sockets, and 1 while the network is open
     private volatile long step;
     private Turn present;                                           // the last one begun; the owner's, and handed on with the loop
@@ -145,8 +146,7 @@ final class Loop {
         }
         collect();
         if (!timers.isEmpty()) {
-            long now = Timers.now();
-            timers.expire(now, entry -> expired((LoopConnection) entry, now));
+            timers.expire(Timers.now());
         }
     }
 
@@ -173,23 +173,25 @@ final class Loop {
         }
         LoopConnection connection = touched.poll();
         while (connection != null) {
-            arm(connection);
+            look(connection);
             connection = touched.poll();
         }
     }
 
-    private void arm(LoopConnection connection) {
+    private void look(LoopConnection connection) {
         long due = connection.due();
         if (due == Timers.NEVER && !connection.isOpen()) {
             timers.remove(connection);
-        } else {
-            timers.arm(connection, due);
+            idleThreads.remove(connection.resting());
+            return;
         }
-    }
-
-    private void expired(LoopConnection connection, long now) {
-        long next = connection.overdue(now);
-        timers.arm(connection, next);
+        timers.arm(connection, due);
+        if (connection.resting().isResting()) {
+            idleThreads.add(connection.resting());
+            if (!idleThreads.isArmed()) {
+                timers.arm(idleThreads, Timers.now() + IdleThreads.INTERVAL);
+            }
+        }
     }
 
     private void end() {
@@ -251,7 +253,7 @@ final class Loop {
         }
     }
 
-    /** The deadlines of {@code connection} are to be looked at. */
+    /** {@code connection} is to be looked at. */
     void touch(LoopConnection connection) {
         touched.add(connection);
         ring();

@@ -35,10 +35,12 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
     private static final int CLOSING = 1;
     private static final int CLOSED = 2;
     private static final VarHandle STATE;
+    private static final VarHandle OWN;
 
     static {
         try {
             STATE = MethodHandles.lookup().findVarHandle(LoopConnection.class, "state", int.class);
+            OWN = MethodHandles.lookup().findVarHandle(LoopConnection.class, "own", Thread.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -49,22 +51,34 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
     private final SocketAddress remote;
     private volatile SocketAddress local; // null until connected
     private final Consumer<LoopConnection> onClose;
+    private final ServedConnection life; // null if nobody serves it
     private final Inlet in = new Inlet(this);
     private final Outlet out = new Outlet(this);
     private volatile Thread own; // the thread that serves it, or null
     private volatile int state = OPEN;
 
-    /** {@code local} is null for one that is not connected yet; {@code onClose} is called once, when it is closed. */
-    LoopConnection(Loop loop, Socket socket, SocketAddress remote, SocketAddress local, Consumer<LoopConnection> onClose) {
-        this.local = local;
+    /** One that was accepted, to be served by {@code life}; that and {@code onClose} are told once, when it is closed. */
+    LoopConnection(Loop loop, Socket socket, Consumer<LoopConnection> onClose, ServedConnection life) throws IOException {
+        this.loop = loop;
+        this.socket = socket;
+        this.remote = socket.remote();
+        this.local = socket.local();
+        this.onClose = onClose;
+        this.life = life;
+    }
+
+    /** One that is about to be connected to {@code remote}; {@code onClose} is told once, when it is closed. */
+    LoopConnection(Loop loop, Socket socket, SocketAddress remote, Consumer<LoopConnection> onClose) {
         this.loop = loop;
         this.socket = socket;
         this.remote = remote;
         this.onClose = onClose;
+        this.life = null;
     }
 
-    /** From now on it hears from its loop. */
+    /** From now on it hears from its loop, also of what is there already. */
     void register() throws IOException {
+        in.ready(life == null);
         loop.enter();
         boolean registered = false;
         try {
@@ -85,6 +99,11 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
         return socket;
     }
 
+    /** Where it may rest. */
+    RestingHalf resting() {
+        return in;
+    }
+
     /** {@code thread} waits in one of the halves. */
     void rested(Thread thread) {
         in.rested(thread);
@@ -96,21 +115,56 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
     }
 
     @Override
-    public boolean awaitBytes() throws IOException {
+    public Coming awaitBytes() throws IOException {
         return in.awaitBytes();
     }
 
     @Override
-    public void serve(Runnable life) {
+    public void serve() {
+        in.ready(true); // to try costs less than to wait for the event
+        start(life::run);
+    }
+
+    private void start(Runnable living) {
         Thread thread = loop.thread(new Lane(loop, this), "connection", () -> {
             try {
-                life.run();
+                living.run();
             } finally {
-                own = null;
+                left();
             }
         });
+        thread.setContextClassLoader(life.classLoader()); // it may be the loop that starts it
         own = thread;
         loop.start(thread);
+    }
+
+    /** By its own thread, which ends. Another one may serve it already. */
+    private void left() {
+        in.forgetUser();
+        out.forgetUser();
+        OWN.compareAndSet(this, Thread.currentThread(), null);
+    }
+
+    @Override
+    public void serveLater() {
+        if (!in.sleep()) {
+            start(life::goOn);
+        }
+    }
+
+    /** There is something to do for a thread, and none that waits; called by the loop itself, which nothing may keep from going on. */
+    void awaken() {
+        try {
+            start(life::goOn);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{}: there is no thread to serve it", this, e);
+            loop.ready(this::giveUp);
+        }
+    }
+
+    private void giveUp() {
+        abort();
+        life.leave();
     }
 
     /** Waits until the connection that was begun is there, or {@code deadline}. */
@@ -156,6 +210,7 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
     }
 
     /** Ends the waits that are past their deadlines by {@code now}; returns when the next one ends. */
+    @Override
     long overdue(long now) {
         long read = in.due();
         if (read <= now) {
@@ -289,8 +344,7 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
         if (out.sendWaiting()) {
             sent();
         } else {
-            in.wake();
-            out.wake();
+            wakeForEnd();
         }
     }
 
@@ -309,13 +363,23 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
 
     private void finish() {
         socket.close();
-        in.wake();
-        out.wake();
-        if (isArmed()) {
+        wakeForEnd();
+        if (isArmed() || in.idlePlace() != IdleThreads.NOWHERE) {
             loop.touchInTime(this);
         }
         loop.leave();
         onClose.accept(this);
+        if (life != null) {
+            life.leave();
+        }
+    }
+
+    /** Whoever waits is to see that it is closed; for the loop that waits in the place of a thread, nobody needs to. */
+    private void wakeForEnd() {
+        if (!in.end()) {
+            life.leave();
+        }
+        out.wake();
     }
 
     /** {@code 127.0.0.1:8080 ◄ 127.0.0.1:51234}, for logs. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import org.patchbay.net.ServedConnection.Service;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.ConnectionTask;
 import org.patchbay.spi.Deadline;
@@ -63,9 +63,10 @@ final class Loops implements Network, AutoCloseable {
     public Listener listen(SocketAddress address, ListenOptions options, ConnectionTask task) throws IOException {
         SocketAddress target = resolved(address);
         start();
+        Service service = Service.of(task);
         Acceptor acceptor = kernel.listen(target, options);
         try {
-            LoopListener listener = new LoopListener(leastBusy(), acceptor, socket -> serve(socket, options, task));
+            LoopListener listener = new LoopListener(leastBusy(), acceptor, socket -> serve(socket, options, service));
             listeners.removeIf(earlier -> !earlier.isOpen());
             listeners.add(listener);
             listener.start();
@@ -84,7 +85,7 @@ final class Loops implements Network, AutoCloseable {
         }
         start();
         Socket socket = kernel.connect(target);
-        LoopConnection connection = register(socket, target, null, connections::remove);
+        LoopConnection connection = register(new LoopConnection(leastBusy(), socket, target, connections::remove));
         try {
             connection.awaitConnected(deadline);
             socket.noDelay(true);
@@ -95,16 +96,10 @@ final class Loops implements Network, AutoCloseable {
         }
     }
 
-    private void serve(Socket socket, ListenOptions options, ConnectionTask task) {
+    private void serve(Socket socket, ListenOptions options, Service service) {
         try {
             socket.noDelay(options.noDelay() == Option.ON);
-            SocketAddress remote = socket.remote();
-            SocketAddress local = socket.local();
-            ServedConnection served = new ServedConnection(task, onClose -> register(socket, remote, local, closed -> {
-                connections.remove(closed);
-                onClose.run();
-            }));
-            served.start();
+            new ServedConnection(service, life -> register(new LoopConnection(leastBusy(), socket, connections::remove, life))).start();
         } catch (IOException e) {
             LOG.debug("a connection was gone before it could be served", e);
             socket.close();
@@ -114,11 +109,8 @@ final class Loops implements Network, AutoCloseable {
         }
     }
 
-    /** {@code local} is null if it is not known yet. */
-    private LoopConnection register(Socket socket, SocketAddress remote, SocketAddress local, Consumer<LoopConnection> onClose)
-            throws IOException {
+    private LoopConnection register(LoopConnection connection) throws IOException {
         try {
-            LoopConnection connection = new LoopConnection(leastBusy(), socket, remote, local, onClose);
             connection.register();
             connections.add(connection);
             if (closed) {
@@ -126,7 +118,7 @@ final class Loops implements Network, AutoCloseable {
             }
             return connection;
         } catch (IOException | RuntimeException | Error e) {
-            socket.close();
+            connection.socket().close();
             throw e;
         }
     }

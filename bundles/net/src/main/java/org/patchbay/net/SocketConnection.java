@@ -31,26 +31,35 @@ final class SocketConnection implements ServableConnection {
     private final Outbound out;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Consumer<SocketConnection> onClose;
+    private final ServedConnection life; // null if nobody serves it
 
-    /** {@code onClose} is called once, by whoever closes it first. */
-    SocketConnection(SocketChannel channel, Consumer<SocketConnection> onClose) throws IOException {
+    /** {@code onClose} and {@code life}, which may be null, are told once, by whoever closes it first. */
+    SocketConnection(SocketChannel channel, Consumer<SocketConnection> onClose, ServedConnection life) throws IOException {
         this.channel = channel;
         this.remote = channel.getRemoteAddress();
         this.local = channel.getLocalAddress();
         this.onClose = onClose;
+        this.life = life;
         TimeSlice slice = new TimeSlice();
         this.in = new Inbound(channel, slice, task -> fork("peer watch " + remote, task));
         this.out = new Outbound(channel, slice, this::abort);
     }
 
     @Override
-    public void serve(Runnable life) {
-        fork("connection " + remote, life);
+    public void serve() {
+        fork("connection " + remote, life::run);
     }
 
+    /** At once: only a thread can wait in the socket. */
     @Override
-    public boolean awaitBytes() throws IOException {
-        return in.awaitBytes();
+    public void serveLater() {
+        fork("connection " + remote, life::goOn);
+    }
+
+    /** Never later: what could wait instead is another thread. */
+    @Override
+    public Coming awaitBytes() throws IOException {
+        return in.awaitBytes() ? Coming.BYTES : Coming.END;
     }
 
     /** Ends what is past its deadline and can't notice by itself. */
@@ -165,6 +174,9 @@ final class SocketConnection implements ServableConnection {
             LOG.debug("{}: closing failed", remote, e);
         } finally {
             onClose.accept(this);
+            if (life != null) {
+                life.leave();
+            }
         }
     }
 

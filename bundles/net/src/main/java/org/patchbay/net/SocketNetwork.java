@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.patchbay.net.ServedConnection.Service;
 import org.patchbay.spi.Connection;
 import org.patchbay.spi.ConnectionTask;
 import org.patchbay.spi.Deadline;
@@ -43,11 +44,12 @@ public final class SocketNetwork implements Network, AutoCloseable {
     @Override
     public Listener listen(SocketAddress address, ListenOptions options, ConnectionTask task) throws IOException {
         InetSocketAddress target = resolved(address);
+        Service service = Service.of(task);
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, options.reuseAddress() == Option.ON);
             channel.bind(target, options.backlog());
-            SocketListener listener = new SocketListener(channel, accepted -> serve(accepted, options, task));
+            SocketListener listener = new SocketListener(channel, accepted -> serve(accepted, options, service));
             listeners.removeIf(earlier -> !earlier.isOpen());
             listeners.add(listener);
             listener.start();
@@ -68,7 +70,7 @@ public final class SocketNetwork implements Network, AutoCloseable {
         try {
             channel.socket().connect(target, Inbound.millis(deadline));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            SocketConnection connection = new SocketConnection(channel, sweeper::remove);
+            SocketConnection connection = new SocketConnection(channel, sweeper::remove, null);
             sweeper.add(connection);
             return connection;
         } catch (IOException | RuntimeException | Error e) {
@@ -84,18 +86,14 @@ public final class SocketNetwork implements Network, AutoCloseable {
         sweeper.closeAll();
     }
 
-    private void serve(SocketChannel channel, ListenOptions options, ConnectionTask task) {
+    private void serve(SocketChannel channel, ListenOptions options, Service service) {
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, options.noDelay() == Option.ON);
-            ServedConnection served = new ServedConnection(task, onClose -> {
-                SocketConnection connection = new SocketConnection(channel, closed -> {
-                    sweeper.remove(closed);
-                    onClose.run();
-                });
+            new ServedConnection(service, life -> {
+                SocketConnection connection = new SocketConnection(channel, sweeper::remove, life);
                 sweeper.add(connection);
                 return connection;
-            });
-            served.start();
+            }).start();
         } catch (IOException e) {
             LOG.debug("a connection was gone before it could be served", e);
             discard(channel);

@@ -2,7 +2,6 @@ package org.patchbay.net;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.patchbay.spi.Deadline;
 
 /**
@@ -26,6 +25,9 @@ final class Timers {
     abstract static class Entry {
         private int place = -1;                  // in the heap
         private volatile long armed = NEVER;
+
+        /** It has come up, and is forgotten; returns when it is to come up again. */
+        abstract long overdue(long now);
 
         /** Whether it comes up at all; for any thread. */
         final boolean isArmed() {
@@ -94,12 +96,12 @@ final class Timers {
         return size == 0;
     }
 
-    /** Hands out each entry that has come up by {@code now}, and has forgotten it when it does. */
-    void expire(long now, Consumer<Entry> action) {
+    /** Tells each entry that has come up by {@code now}. */
+    void expire(long now) {
         while (size > 0 && heap[0].armed <= now) {
             Entry first = heap[0];
             remove(first);
-            action.accept(first);
+            arm(first, first.overdue(now));
         }
     }
 

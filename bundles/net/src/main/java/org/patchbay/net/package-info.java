@@ -10,9 +10,9 @@
  * <li>a virtual thread of the JDK's own scheduler for each connection, on blocking JDK sockets, where these are not given.</li>
  * </ul>
  * Start at {@code Loops}, then {@code Loop} (who owns it, and when), {@code Crew} (who takes it over), {@code Lane} (which threads are on
- * it), {@code LoopConnection} with {@code Inlet} and {@code Outlet}. What the system has to give is {@code Kernel}. For blocking sockets
- * start at {@link org.patchbay.net.SocketNetwork}, then {@code Inbound} and {@code Outbound}. {@code ServedConnection} is the life of one
- * connection in each of them.
+ * it), {@code LoopConnection} with {@code Inlet} and {@code Outlet}, and {@code RestingHalf} (what waits where no thread does). What the
+ * system has to give is {@code Kernel}. For blocking sockets start at {@link org.patchbay.net.SocketNetwork}, then {@code Inbound} and
+ * {@code Outbound}. {@code ServedConnection} is the life of one connection in each of them.
  *
  * <p>On loops, a connection does what its contract says. Worth knowing:
  * <ul>
@@ -39,7 +39,9 @@
  * <li>a thread that is interrupted while it reads or writes closes the connection, as JDK channels do;</li>
  * <li>there are no Unix-domain sockets.</li>
  * </ul>
- * In all of them {@code run} is called at once for a new connection, since its thread waits for the first bytes.
+ * There, a connection has its thread as long as it is open. On loops it has none while it waits: before its first bytes, where its task
+ * {@linkplain org.patchbay.spi.ConnectionTask#needsBytes needs} them; after its first run; and between two others after a quarter to half
+ * a second without bytes ({@code RestingHalf}, {@code IdleThreads}). Its next run is on another thread then.
  */
 @Export
 @Version("0.1.0")

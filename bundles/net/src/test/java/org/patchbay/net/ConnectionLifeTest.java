@@ -138,6 +138,38 @@ class ConnectionLifeTest {
     }
 
     @Test
+    void aNewConnectionThatItsPeerEndsIsClosedWithoutARunWhereThatNeedsBytes() throws Exception {
+        try (Loopback loopback = Loopback.whoseTaskNeedsBytes(mode, connection -> Outcome.IDLE); Socket client = loopback.client()) {
+            assertEquals("accepted", loopback.event());
+            client.shutdownOutput();
+            assertEquals("closed", loopback.event());
+            assertEquals(-1, client.getInputStream().read());
+        }
+    }
+
+    @Test
+    void aNewConnectionThatSaysNothingUntilItsDeadlineIsClosedWithoutARunWhereThatNeedsBytes() throws Exception {
+        try (Loopback loopback = Loopback.whoseTaskNeedsBytes(mode, connection -> Outcome.IDLE); Socket client = loopback.client()) {
+            loopback.server().readDeadline(Deadline.after(Duration.ofMillis(1)));
+            assertEquals("accepted", loopback.event());
+            assertEquals("closed", loopback.event());
+            assertEquals(-1, client.getInputStream().read());
+        }
+    }
+
+    @Test
+    void aNewConnectionIsRunOnceItsFirstBytesAreThereWhereThatNeedsBytes() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        try (Loopback loopback = Loopback.whoseTaskNeedsBytes(mode, connection -> echoOnce(connection, runs));
+                Socket client = loopback.client()) {
+            loopback.server();
+            Loopback.send(client, "hello");
+            assertEquals("hello", new String(client.getInputStream().readNBytes(5)));
+            assertEquals("accepted run", loopback.moreEvents());
+        }
+    }
+
+    @Test
     void anIdleConnectionCanBeClosedByAnotherThread() throws Exception {
         try (Loopback loopback = new Loopback(mode, connection -> Outcome.IDLE); Socket client = loopback.client()) {
             Connection server = loopback.server();

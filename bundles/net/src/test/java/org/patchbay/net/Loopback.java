@@ -93,17 +93,24 @@ final class Loopback implements AutoCloseable {
 
     Loopback(Mode mode, Function<Connection, Outcome> run, Consumer<Connection> onAccept) throws IOException {
         LoopNetwork sockets = network(mode);
-        this(sockets, sockets::close, run, onAccept);
+        this(sockets, sockets::close, run, onAccept, false);
+    }
+
+    /** Runs nothing for a new connection before its first bytes are there. */
+    static Loopback whoseTaskNeedsBytes(Mode mode, Function<Connection, Outcome> run) throws IOException {
+        LoopNetwork sockets = network(mode);
+        return new Loopback(sockets, sockets::close, run, connection -> { }, true);
     }
 
     /** One loop that at most {@code carriers} threads drive, those that are stuck included; 1 switches taking over off. */
     static Loopback withCarriers(int carriers, Mode mode, Function<Connection, Outcome> run) throws IOException, UnavailableException {
         Kernel kernel = mode == Mode.EPOLL ? EpollKernel.open() : new NioKernel();
         Loops loops = new Loops(kernel, LaneThreads.find(), 1, carriers);
-        return new Loopback(loops, loops::close, run, connection -> { });
+        return new Loopback(loops, loops::close, run, connection -> { }, false);
     }
 
-    private Loopback(Network network, Runnable end, Function<Connection, Outcome> run, Consumer<Connection> onAccept) throws IOException {
+    private Loopback(Network network, Runnable end, Function<Connection, Outcome> run, Consumer<Connection> onAccept, boolean needsBytes)
+            throws IOException {
         this.network = network;
         this.end = end;
         listener = network.listen(free(), ListenOptions.DEFAULT, new ConnectionTask() {
@@ -112,6 +119,11 @@ final class Loopback implements AutoCloseable {
                 events.add("accepted");
                 accepted.add(connection);
                 onAccept.accept(connection);
+            }
+
+            @Override
+            public boolean needsBytes(Connection connection) {
+                return needsBytes;
             }
 
             @Override

@@ -17,15 +17,23 @@ import org.patchbay.spi.Deadline;
 /** Whatever is armed, put forward and taken away, each entry comes up once, in the first tick after its time. */
 class TimersTest {
 
-    private static final class Named extends Timers.Entry {
+    private final class Named extends Timers.Entry {
+        private long next = Timers.NEVER;
+
+        @Override
+        long overdue(long now) {
+            up.add(this);
+            return next;
+        }
     }
 
     private final Timers timers = new Timers();
+    private final List<Timers.Entry> up = new ArrayList<>();
 
     private List<Timers.Entry> expire(long now) {
-        List<Timers.Entry> up = new ArrayList<>();
-        timers.expire(now, up::add);
-        return up;
+        up.clear();
+        timers.expire(now);
+        return List.copyOf(up);
     }
 
     @Test
@@ -38,6 +46,18 @@ class TimersTest {
         assertEquals(List.of(), expire(Long.MAX_VALUE - 1));
         assertTrue(timers.isEmpty());
         assertEquals(Timers.NEVER, timers.remaining(0));
+    }
+
+    @Test
+    void anEntryMayComeUpAgainAtATimeThatItSays() {
+        Named entry = new Named();
+        timers.arm(entry, 1);
+        entry.next = 3 * Timers.TICK;
+        assertEquals(List.of(entry), expire(Timers.TICK));
+        entry.next = Timers.NEVER;
+        assertEquals(List.of(), expire(2 * Timers.TICK));
+        assertEquals(List.of(entry), expire(3 * Timers.TICK));
+        assertTrue(timers.isEmpty());
     }
 
     @Test

@@ -65,6 +65,11 @@ final class ConnectionServing implements ConnectionTask {
     }
 
     @Override
+    public boolean needsBytes(Connection connection) {
+        return new ProtocolChoice(protocols.get()).needsBytes(connection);
+    }
+
+    @Override
     public Outcome run(Connection connection) {
         OpenConnection known = connections.find(connection);
         if (known == null || !hasProtocol(known)) {

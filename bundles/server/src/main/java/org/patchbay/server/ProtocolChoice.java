@@ -31,6 +31,11 @@ final class ProtocolChoice {
         this.protocols = protocols;
     }
 
+    /** Whether it can't be told whose {@code connection} is before its first byte; who claims it without one may want to speak first. */
+    boolean needsBytes(Connection connection) {
+        return connection.applicationProtocol().isEmpty() && anybodyNeedsMore(ByteBuffer.allocate(1));
+    }
+
     /** Waits for as many bytes as it needs, until the read deadline, and puts them back. */
     Optional<ServerProtocol> choose(Connection connection) throws IOException {
         String negotiated = connection.applicationProtocol();

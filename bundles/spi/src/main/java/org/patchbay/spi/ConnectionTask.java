@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * What a network calls for the connections that it accepted.
  *
  * <pre>
- * accepted ─► run ─► IDLE ─► (bytes) ─► run ─► … ─► CLOSED ─► closed
- *                                              └──► HANDED_OVER ─► (somebody closes it) ─► closed
+ * accepted ─► (bytes, where it needs them) ─► run ─► IDLE ─► (bytes) ─► run ─► … ─► CLOSED ─► closed
+ *                                                                         └──► HANDED_OVER ─► (somebody closes it) ─► closed
  * </pre>
  */
 @ConsumerType
@@ -17,12 +17,21 @@ public interface ConnectionTask {
     void accepted(Connection connection);
 
     /**
-     * Called on a virtual thread bound to the connection when its first bytes are there (or at once, where a network has no
-     * cheaper way to wait), and again when bytes come after it returned {@link Outcome#IDLE}. At the read deadline, or when
-     * the peer ends the stream, an idle connection is closed and this is not called.
+     * Whether {@link #run} has nothing to do for a new connection before its first bytes are there; asked once, after
+     * {@link #accepted}. Then it begins as an idle one. False for who may have to speak first.
+     */
+    default boolean needsBytes(Connection connection) {
+        return false;
+    }
+
+    /**
+     * Called on a virtual thread bound to the connection at once, or when its first bytes are there if it {@linkplain #needsBytes needs
+     * them} (or the network waits for them anyway), and again when bytes come after it returned {@link Outcome#IDLE}: on another thread
+     * if the network has let the first one go meanwhile. At the read deadline, or when the peer ends the stream, an idle connection is
+     * closed and this is not called.
      */
     Outcome run(Connection connection);
 
-    /** The connection is closed, whoever did it; called once, after {@code run} has returned or if it never ran. */
+    /** The connection is closed, whoever did it; called once, after {@code run} has returned or if it never ran. Must not block. */
     void closed(Connection connection);
 }

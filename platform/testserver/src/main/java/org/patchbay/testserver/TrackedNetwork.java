@@ -34,6 +34,11 @@ final class TrackedNetwork implements Network, AutoCloseable {
         }
 
         @Override
+        public boolean needsBytes(Connection connection) {
+            return task.needsBytes(connection);
+        }
+
+        @Override
         public Outcome run(Connection connection) {
             return task.run(connection);
         }
