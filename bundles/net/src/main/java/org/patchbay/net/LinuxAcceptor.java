@@ -1,6 +1,7 @@
 package org.patchbay.net;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.patchbay.spi.ListenOptions;
@@ -18,6 +19,8 @@ final class LinuxAcceptor implements Acceptor {
     /** Of the one thread that accepts. */
     private final byte[] form = new byte[SystemCalls.ADDRESS_BYTES];
     private final int[] length = new int[1];
+    private SocketAddress lastRemote; // null before the first
+    private SocketAddress lastLocal;  // likewise
 
     /** Owns {@code descriptor}, which listens, and {@code file}, which is null for TCP. */
     LinuxAcceptor(Descriptor descriptor, Copies copies, ListenOptions.Option noDelay, SocketAddress local, SocketFile file) {
@@ -55,11 +58,30 @@ final class LinuxAcceptor implements Acceptor {
 
     private Socket accepted(Descriptor accepted) throws IOException {
         try {
-            return new LinuxSocket(accepted, copies, SocketAddressForm.decode(form, length[0]), isEverywhere() ? null : local, noDelay);
+            lastRemote = shared(SocketAddressForm.decode(form, length[0]), lastRemote);
+            lastLocal = isEverywhere() ? shared(LinuxSocket.local(accepted), lastLocal) : local;
+            return new LinuxSocket(accepted, copies, lastRemote, lastLocal, noDelay);
         } catch (IOException | RuntimeException | Error e) {
             accepted.close();
             throw e;
         }
+    }
+
+    /**
+     * {@code address}, which shares with {@code last}, the one before it, what is the same, or is the same: most connections come from few
+     * hosts, and all come to few.
+     */
+    private static SocketAddress shared(SocketAddress address, SocketAddress last) {
+        if (address instanceof InetSocketAddress inet && last instanceof InetSocketAddress known
+                && inet.getAddress().equals(known.getAddress()) && scope(inet) == scope(known)) {
+            return inet.getPort() == known.getPort() ? known : new InetSocketAddress(known.getAddress(), inet.getPort());
+        }
+        return address;
+    }
+
+    /** By which two that count as equal may differ. */
+    private static int scope(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet6Address six ? six.getScopeId() : 0;
     }
 
     /** Then each connection has a local address of its own. */

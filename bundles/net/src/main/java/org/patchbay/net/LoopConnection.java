@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import org.patchbay.http.Registration;
 import org.patchbay.spi.Deadline;
@@ -50,29 +49,32 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
     private final Socket socket;
     private final SocketAddress remote;
     private volatile SocketAddress local; // null until connected
-    private final Consumer<LoopConnection> onClose;
+    private final OpenList all;
     private final ServedConnection life; // null if nobody serves it
     private final Inlet in = new Inlet(this);
     private final Outlet out = new Outlet(this);
     private volatile Thread own; // the thread that serves it, or null
     private volatile int state = OPEN;
+    /** Its neighbours in the list of all, guarded by that. */
+    LoopConnection older;
+    LoopConnection newer;
 
-    /** One that was accepted, to be served by {@code life}; that and {@code onClose} are told once, when it is closed. */
-    LoopConnection(Loop loop, Socket socket, Consumer<LoopConnection> onClose, ServedConnection life) throws IOException {
+    /** One that was accepted, to be served by {@code life} and to stand in {@code all} while it is open. */
+    LoopConnection(Loop loop, Socket socket, OpenList all, ServedConnection life) throws IOException {
         this.loop = loop;
         this.socket = socket;
         this.remote = socket.remote();
         this.local = socket.local();
-        this.onClose = onClose;
+        this.all = all;
         this.life = life;
     }
 
-    /** One that is about to be connected to {@code remote}; {@code onClose} is told once, when it is closed. */
-    LoopConnection(Loop loop, Socket socket, SocketAddress remote, Consumer<LoopConnection> onClose) {
+    /** One that is about to be connected to {@code remote}, to stand in {@code all} while it is open. */
+    LoopConnection(Loop loop, Socket socket, SocketAddress remote, OpenList all) {
         this.loop = loop;
         this.socket = socket;
         this.remote = remote;
-        this.onClose = onClose;
+        this.all = all;
         this.life = null;
     }
 
@@ -368,7 +370,7 @@ final class LoopConnection extends Timers.Entry implements ServableConnection, P
             loop.touchInTime(this);
         }
         loop.leave();
-        onClose.accept(this);
+        all.remove(this);
         if (life != null) {
             life.leave();
         }

@@ -30,7 +30,7 @@ final class Loops implements Network, AutoCloseable {
     private final List<Loop> loops = new ArrayList<>();
     private final Crew crew;
     private final Set<LoopListener> listeners = ConcurrentHashMap.newKeySet();
-    private final Set<LoopConnection> connections = ConcurrentHashMap.newKeySet();
+    private final OpenList connections = new OpenList();
     private boolean started;         // guarded by this
     private volatile boolean closed; // written with this held
 
@@ -85,7 +85,7 @@ final class Loops implements Network, AutoCloseable {
         }
         start();
         Socket socket = kernel.connect(target);
-        LoopConnection connection = register(new LoopConnection(leastBusy(), socket, target, connections::remove));
+        LoopConnection connection = register(new LoopConnection(leastBusy(), socket, target, connections));
         try {
             connection.awaitConnected(deadline);
             socket.noDelay(true);
@@ -99,7 +99,7 @@ final class Loops implements Network, AutoCloseable {
     private void serve(Socket socket, ListenOptions options, Service service) {
         try {
             socket.noDelay(options.noDelay() == Option.ON);
-            new ServedConnection(service, life -> register(new LoopConnection(leastBusy(), socket, connections::remove, life))).start();
+            new ServedConnection(service, life -> register(new LoopConnection(leastBusy(), socket, connections, life))).start();
         } catch (IOException e) {
             LOG.debug("a connection was gone before it could be served", e);
             socket.close();
@@ -157,7 +157,7 @@ final class Loops implements Network, AutoCloseable {
             }
         }
         listeners.forEach(LoopListener::close);
-        connections.forEach(LoopConnection::close);
+        connections.all().forEach(LoopConnection::close);
         loops.forEach(Loop::leave);
     }
 
