@@ -119,6 +119,7 @@ final class ServedConnection {
         if (coming == Coming.END) {
             return Outcome.CLOSED;
         }
+        service.task().rests(connection);
         connection.serveLater();
         return Outcome.IDLE; // and nothing else: another thread may be at it
     }

@@ -1,5 +1,6 @@
 package org.patchbay.server;
 
+import java.net.SocketAddress;
 import java.util.concurrent.CancellationException;
 import org.patchbay.http.CancellableContext;
 import org.patchbay.http.Context;
@@ -17,6 +18,11 @@ final class ConnectionContexts {
     private final ServerHooks hooks;
     private final CancellableContext end;
     private final Context base;
+    private volatile Common common; // of the last one; null before the first
+
+    /** Of connections that came to {@code local}. */
+    private record Common(SocketAddress local, Context context) {
+    }
 
     /** Asks the base hook; null from it is a mistake of the program. */
     ConnectionContexts(ServerHooks hooks, Endpoint endpoint, ServerRuntime server) {
@@ -27,8 +33,19 @@ final class ConnectionContexts {
 
     /** That of {@code connection}; asks its hook. */
     Context of(Connection connection) {
-        return present(hooks.connectionContext().apply(base, connection), "connectionContext")
-                .withValue(Request.LOCAL_ADDRESS, connection.localAddress());
+        Context given = present(hooks.connectionContext().apply(base, connection), "connectionContext");
+        SocketAddress local = connection.localAddress();
+        return given == base ? common(local) : given.withValue(Request.LOCAL_ADDRESS, local);
+    }
+
+    /** Connections to which nothing was added share one: most of them are idle, and have nothing else for which they would need it. */
+    private Context common(SocketAddress local) {
+        Common known = common;
+        if (known == null || !known.local().equals(local)) {
+            known = new Common(local, base.withValue(Request.LOCAL_ADDRESS, local));
+            common = known;
+        }
+        return known.context();
     }
 
     /** The server has stopped. */

@@ -85,6 +85,14 @@ final class ConnectionServing implements ConnectionTask {
     }
 
     @Override
+    public void rests(Connection connection) {
+        OpenConnection known = connections.find(connection);
+        if (known != null) {
+            known.rests();
+        }
+    }
+
+    @Override
     public void closed(Connection connection) {
         if (connections.find(connection) != null) { // it was let in
             entrance.gate().leave(connection.remoteAddress()); // first: whoever hears that it is closed may come in its place

@@ -38,8 +38,8 @@ final class OpenConnection implements ServerPolicy, ConnectionListener {
     private final Context context;
     private final OpenConnections all;
     private volatile ServerProtocol protocol;                       // null until chosen
-    private Session session;                                        // of that protocol; the connection's thread's alone
-    private volatile Counted requests;                              // of that session; null before
+    private Session session;                                        // of that protocol, or null; the connection's thread's alone
+    private volatile Counted requests;                              // of that session; null with it
     private boolean hasServed;                                      // a request; the connection's thread's alone
     private volatile ConnectionState state = ConnectionState.NEW;   // HIJACKED and CLOSED are ends
 
@@ -98,6 +98,12 @@ final class OpenConnection implements ServerPolicy, ConnectionListener {
     int active() {
         Counted counted = requests;
         return counted == null ? 0 : counted.count();
+    }
+
+    /** Nothing is to be served for long: the session, which keeps nothing that matters while it is idle, is opened again then. */
+    void rests() {
+        session = null;
+        requests = null;
     }
 
     @Override

@@ -32,6 +32,14 @@ public interface ConnectionTask {
      */
     Outcome run(Connection connection);
 
+    /**
+     * An idle connection is going to wait for long, and its thread is let go: called on that thread, for the last time before the next
+     * {@link #run}. What is quickly had again need not be kept.
+     */
+    default void rests(Connection connection) {
+        // what is kept is kept
+    }
+
     /** The connection is closed, whoever did it; called once, after {@code run} has returned or if it never ran. Must not block. */
     void closed(Connection connection);
 }

@@ -32,8 +32,9 @@ public interface ServerProtocol {
     Outcome serve(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener);
 
     /**
-     * {@link #serve} for a connection that is served more than once: what stays the same is made once. Whoever keeps the session for as
-     * long as the connection lives may call it as often as it returns {@link Outcome#IDLE}.
+     * {@link #serve} for a connection that is served more than once: what stays the same is made once. Whoever keeps the session may call
+     * it as often as it returns {@link Outcome#IDLE}, and may as well drop it then and open another one later: so an idle one has nothing
+     * that could not be had again.
      */
     default Session open(Connection connection, Handler downstream, ServerPolicy policy, ConnectionListener listener) {
         return () -> serve(connection, downstream, policy, listener);

@@ -44,6 +44,11 @@ final class TrackedNetwork implements Network, AutoCloseable {
         }
 
         @Override
+        public void rests(Connection connection) {
+            task.rests(connection);
+        }
+
+        @Override
         public void closed(Connection connection) {
             accepted.remove(connection);
             task.closed(connection);
