@@ -279,8 +279,8 @@ final class Inlet extends RestingHalf implements Turn {
         if (!ended && failure == null && !gone && !connection().tellsGone() && kept.remaining() < MOST_AHEAD) {
             readAhead();
         }
-        if (!ended && failure == null && !gone) {
-            return List.of();
+        if (!ended && failure == null && !gone || !connection().isOpen()) {
+            return List.of(); // and what failed because we closed it meanwhile says nothing of the peer
         }
         List<Watch> told = List.copyOf(watches);
         nobodyWatches();
