@@ -61,6 +61,20 @@ class AotCacheIT {
         }
     }
 
+    @Test
+    void itHoldsTheClassesOfTheBundles() throws Exception {
+        Path log = instance.file("classes.log");
+        String logged = "-Xlog:class+load:file=" + log; // for both, since the cache is one for these options
+        assertEquals(0, instance.callWith(logged, "cache").status());
+        Files.delete(log);
+        instance.runWith(logged);
+        assertEquals(200, instance.site().get("/hello/world").status());
+        for (String type : List.of("org.patchbay.mux.Mux", "org.patchbay.server.Server", "org.apache.felix.scr.impl.Activator")) {
+            Await.until(type + " comes from the cache", () -> Distribution.lines(log).stream()
+                    .anyMatch(line -> line.contains(" " + type + " source: shared objects file")));
+        }
+    }
+
     /** Its line in the list of bundles and locations. */
     private String bundle(String name) throws Exception {
         Result list = instance.call("shell", "lb -l");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Instance implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
     private static final String ANNOUNCED = "Listening on ";
+    private static final String JVM_OPTIONS = "PATCHBAY_JAVA_OPTS";
 
     private final List<Process> processes = new ArrayList<>();
     private boolean ofClass;
@@ -90,6 +92,11 @@ final class Instance implements BeforeAllCallback, AfterAllCallback, BeforeEachC
         return launch(Distribution.command(words.toArray(String[]::new)));
     }
 
+    /** The same with options for the JVM. */
+    Process runWith(String jvmOptions) throws IOException {
+        return launch(Distribution.command("run"), Map.of(JVM_OPTIONS, jvmOptions));
+    }
+
     /** The same without the script: {@code java … -jar lib/org.patchbay.launcher-VERSION.jar run}. */
     Process runJar(String... jvmOptions) throws IOException {
         List<String> command = new ArrayList<>(List.of(jvmOptions));
@@ -99,9 +106,15 @@ final class Instance implements BeforeAllCallback, AfterAllCallback, BeforeEachC
     }
 
     private Process launch(List<String> run) throws IOException {
+        return launch(run, Map.of());
+    }
+
+    private Process launch(List<String> run, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(run);
         command.addAll(List.of("--address", "127.0.0.1:0", "--home", home().toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         process.getOutputStream().close();
         processes.add(process);
         return process;
@@ -130,6 +143,13 @@ final class Instance implements BeforeAllCallback, AfterAllCallback, BeforeEachC
     Distribution.Result call(String command, String... words) throws Exception {
         Stream<String> options = Stream.of(command, "--home", home().toString());
         return Distribution.call(Stream.concat(options, Stream.of(words)).toArray(String[]::new));
+    }
+
+    /** The same with options for the JVM of the instance. */
+    Distribution.Result callWith(String jvmOptions, String command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(Distribution.command(command, "--home", home().toString()));
+        builder.environment().put(JVM_OPTIONS, jvmOptions);
+        return Distribution.call(builder);
     }
 
     /** {@code bin/patchbay shell} with lines typed into it. */
