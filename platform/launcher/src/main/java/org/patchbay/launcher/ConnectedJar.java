@@ -3,7 +3,6 @@ package org.patchbay.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -28,8 +27,8 @@ final class ConnectedJar implements ConnectContent {
 
     @Override
     public Iterable<String> getEntries() {
-        Iterator<String> names = opened().stream().map(ZipEntry::getName).iterator();
-        return () -> names;
+        ZipFile zip = opened();
+        return () -> zip.stream().map(ZipEntry::getName).iterator();
     }
 
     @Override
