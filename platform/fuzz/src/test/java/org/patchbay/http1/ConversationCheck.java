@@ -117,12 +117,10 @@ final class ConversationCheck {
     private void collect(WireClient client) {
         while (!ended(client)) {
             String request = answers.size() < handled.size() ? handled.get(answers.size()) : "";
-            WireResponse answer = client.wantResponse(request.substring(0, Math.max(0, request.indexOf(' '))));
-            if (answer.status() >= 200) {
-                answers.add(answer.status() + " " + answer.field(NUMBER).orElse("-"));
-                assertTrue(broken || !answer.cutShort(), () -> "an answer that is cut short: " + answer);
-                closing = answer.fields("Connection").contains("close");
-            }
+            WireResponse answer = client.wantFinal(request.substring(0, Math.max(0, request.indexOf(' '))));
+            answers.add(answer.status() + " " + answer.field(NUMBER).orElse("-"));
+            assertTrue(broken || !answer.cutShort(), () -> "an answer that is cut short: " + answer);
+            closing = answer.fields("Connection").contains("close");
         }
     }
 
